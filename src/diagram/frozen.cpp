@@ -1,0 +1,118 @@
+#include "diagram/frozen.hpp"
+
+#include <algorithm>
+
+namespace consilium::diagram {
+
+Frozen freeze(const Diagrams& diagrams, std::span<Node> roots) {
+  std::vector<bool> reached(diagrams.size());
+  for (const Node root : roots) reached[Diagrams::index(root)] = true;
+  for (std::size_t i = diagrams.size(); i-- > 2;) {  // parents have larger numbers than their children
+    if (!reached[i]) continue;
+    for (const Node child : diagrams.children(Node{static_cast<std::uint32_t>(i)})) {
+      reached[Diagrams::index(child)] = true;
+    }
+  }
+
+  Frozen out;
+  out.arities = diagrams.arities();
+  out.variable = {0, 0};
+  out.first = {0, 0, 0};
+  std::vector<Node> renamed(diagrams.size());
+  renamed[1] = kTrue;
+  for (std::size_t i = 2; i < diagrams.size(); ++i) {
+    if (!reached[i]) continue;
+    const Node node{static_cast<std::uint32_t>(i)};
+    const auto children = diagrams.children(node);
+    const std::size_t begin = out.edges.size();
+    for (std::size_t cell = 0; cell < children.size(); ++cell) {
+      const Node child = renamed[Diagrams::index(children[cell])];
+      const auto same = std::find_if(out.edges.begin() + static_cast<std::ptrdiff_t>(begin), out.edges.end(),
+                                     [child](const Frozen::Edge& edge) { return edge.child == child; });
+      if (same == out.edges.end()) {
+        out.edges.push_back({Cells{1} << cell, child});
+      } else {
+        same->cells |= Cells{1} << cell;
+      }
+    }
+    renamed[i] = Node{static_cast<std::uint32_t>(out.variable.size())};
+    out.variable.push_back(diagrams.variable(node));
+    out.first.push_back(static_cast<std::uint32_t>(out.edges.size()));
+  }
+  for (Node& root : roots) root = renamed[Diagrams::index(root)];
+  return out;
+}
+
+namespace {
+
+class Thaw {
+ public:
+  Thaw(const Frozen& frozen, Diagrams& target, std::span<const Cells> within, const std::vector<bool>& keep)
+      : frozen_(frozen), target_(target), within_(within), keep_(keep) {}
+
+  Node run(Node f) {
+    if (f <= kTrue) return f;
+    const auto found = memo_.find(static_cast<std::uint32_t>(f));
+    if (found != memo_.end()) return found->second;
+    const Variable v = frozen_.variable[static_cast<std::size_t>(f)];
+    const Node out = keep_[v] ? kept(f, v) : forgotten(f, v);
+    memo_.emplace(static_cast<std::uint32_t>(f), out);
+    return out;
+  }
+
+ private:
+  Node forgotten(Node f, Variable v) {
+    Node out = kFalse;
+    for (const Frozen::Edge& edge : frozen_.edges_of(f)) {
+      if ((edge.cells & within_[v]) != 0) out = target_.disjoin(out, run(edge.child));
+      if (out == kTrue) break;
+    }
+    return out;
+  }
+
+  Node kept(Node f, Variable v) {
+    std::vector<Node> children(frozen_.arities[v], kFalse);
+    for (const Frozen::Edge& edge : frozen_.edges_of(f)) {
+      const Cells cells = edge.cells & within_[v];
+      if (cells == 0) continue;
+      const Node child = run(edge.child);
+      for (std::size_t cell = 0; cell < children.size(); ++cell) {
+        if (((cells >> cell) & 1U) != 0) children[cell] = child;
+      }
+    }
+    return target_.make(v, children);
+  }
+
+  const Frozen& frozen_;
+  Diagrams& target_;
+  std::span<const Cells> within_;
+  const std::vector<bool>& keep_;
+  boost::unordered_flat_map<std::uint32_t, Node> memo_;
+};
+
+}  // namespace
+
+Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within, const std::vector<bool>& keep) {
+  return Thaw(frozen, target, within, keep).run(f);
+}
+
+Walk::Walk(const Frozen& frozen, std::span<const Cells> allowed)
+    : frozen_(frozen), allowed_(allowed), state_(frozen.size(), 0) {
+  state_[0] = 1;
+  state_[1] = 2;
+}
+
+bool Walk::can_be_true(Node f) {
+  std::uint8_t& state = state_[static_cast<std::size_t>(f)];
+  if (state != 0) return state == 2;
+  const Cells allowed = allowed_[frozen_.variable[static_cast<std::size_t>(f)]];
+  bool can = false;
+  for (const Frozen::Edge& edge : frozen_.edges_of(f)) {
+    can = (edge.cells & allowed) != 0 && can_be_true(edge.child);
+    if (can) break;
+  }
+  state = can ? 2 : 1;
+  return can;
+}
+
+}  // namespace consilium::diagram

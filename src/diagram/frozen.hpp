@@ -1,0 +1,55 @@
+// The read-only form: what is compiled into the binary and walked for every case.
+//
+// Children that are the same node are one edge with the set of cells that leads there, so a step for a feature that is
+// known, unknown or known in part is the same operation: follow every edge that shares a cell with what is allowed.
+#pragma once
+
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "diagram/diagrams.hpp"
+
+namespace consilium::diagram {
+
+struct Frozen {
+  struct Edge {
+    Cells cells;
+    Node child;
+  };
+  /// Edges of node n: edges[first[n]] … edges[first[n + 1] - 1]. The constants 0 and 1 have none. Children have smaller
+  /// numbers than their parents.
+  std::vector<Variable> variable;
+  std::vector<std::uint32_t> first;
+  std::vector<Edge> edges;
+  std::vector<std::uint8_t> arities;
+
+  [[nodiscard]] std::size_t size() const { return variable.size(); }
+  [[nodiscard]] std::span<const Edge> edges_of(Node f) const {
+    const auto i = static_cast<std::size_t>(f);
+    return {edges.data() + first[i], first[i + 1] - first[i]};
+  }
+};
+
+/// Copies what `roots` reach, and renames `roots` to their new numbers.
+[[nodiscard]] Frozen freeze(const Diagrams& diagrams, std::span<Node> roots);
+
+/// Rebuilds f in `target` (same variables), narrowed to `within[v]` and with variables that are down to one cell or not
+/// to be kept forgotten: ∃ of everything for which `keep` is false.
+[[nodiscard]] Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
+                        const std::vector<bool>& keep);
+
+/// Asks many functions about one case: can f be true when every variable lies in allowed[v]? Each node is visited at
+/// most once for all questions together.
+class Walk {
+ public:
+  Walk(const Frozen& frozen, std::span<const Cells> allowed);
+  [[nodiscard]] bool can_be_true(Node f);
+
+ private:
+  const Frozen& frozen_;
+  std::span<const Cells> allowed_;
+  std::vector<std::uint8_t> state_;  ///< 0 not visited, 1 cannot, 2 can
+};
+
+}  // namespace consilium::diagram

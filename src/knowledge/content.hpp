@@ -1,0 +1,191 @@
+// What the authors of the knowledge base wrote, after every check that needs no diagram.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cql/check.hpp"
+#include "cql/condition.hpp"
+#include "cql/vocabulary.hpp"
+
+namespace consilium::knowledge {
+
+using cql::FeatureIndex;
+using InterventionIndex = std::uint32_t;
+using SourceIndex = std::uint32_t;
+using StatementIndex = std::uint32_t;
+
+/// A place in the knowledge folder, for people who go and look.
+struct Place {
+  std::string file;
+  std::uint32_t line = 0;
+};
+
+/// A condition as text and as meaning.
+struct When {
+  std::string text;
+  cql::Condition condition;
+};
+
+/// What it takes to find a fact out, from easy to hard.
+enum class Effort : std::uint8_t { Chart, Question, Blood, Imaging, Biopsy };
+[[nodiscard]] const std::vector<std::string>& effort_words();
+
+/// The words of `outcome`, `best_response` and `intent` of a treatment.
+[[nodiscard]] const std::vector<std::string>& outcome_words();
+[[nodiscard]] const std::vector<std::string>& response_words();
+[[nodiscard]] const std::vector<std::string>& intent_words();
+
+/// How a feature follows from the treatments of a case; see docs/authoring.md.
+struct Derivation {
+  enum class What : std::uint8_t { Any, Count, MonthsSinceEnd, Cycles, DiseaseControlMonths };
+  What what = What::Any;
+  std::vector<InterventionIndex> of;
+  std::vector<std::string> outcome;
+  std::vector<std::string> best_response;
+  std::vector<std::string> intent;
+  std::vector<std::string> intent_not;
+  std::optional<bool> ongoing;
+};
+
+struct Feature {
+  cql::FeatureType type;
+  std::string group;
+  std::string label;
+  std::string question;
+  std::string yes;  ///< the fact in words, for booleans
+  std::string no;
+  std::vector<std::string> value_labels;  ///< for codes
+  Effort effort = Effort::Chart;
+  std::map<std::string, std::string> codes;  ///< code system -> code
+  /// The one value of a number that is no number ("not_counted"); empty = none.
+  std::string special;
+  std::string special_label;
+  std::string absent;  ///< the value taken when the case does not say; empty = unknown
+  std::optional<Derivation> derivation;
+  Place place;
+
+  [[nodiscard]] const std::string& id() const { return type.name; }
+};
+
+struct FeatureGroup {
+  std::string id;
+  std::string label;
+};
+
+struct InterventionGroup {
+  std::string id;
+  std::string label;
+};
+
+struct Intervention {
+  std::string id;
+  std::string label;
+  std::uint32_t group = 0;
+  std::optional<InterventionIndex> parent;  ///< the broader intervention (`is`)
+  std::map<std::string, std::string> codes;
+};
+
+/// A named condition of a concept library.
+struct Definition {
+  std::string name;
+  cql::Tags tags;
+  When when;
+  std::optional<SourceIndex> source;  ///< seen by this source only
+  Place place;
+};
+
+struct Constraint {
+  std::string name;
+  std::string reason;
+  When when;
+  Place place;
+};
+
+struct Classification {
+  struct Value {
+    std::string id;
+    std::string label;
+    When when;
+  };
+  std::string id;
+  std::string label;
+  std::vector<Value> values;
+};
+
+struct Source {
+  std::string id;
+  std::string title;
+  std::string short_title;
+  std::string kind;
+  std::string doi;
+  std::string file;
+  std::string scope;
+  std::vector<std::string> reported_in;
+  std::vector<std::string> strengths;    ///< strongest first
+  std::vector<std::string> certainties;  ///< best first
+};
+
+enum class Stance : std::uint8_t { For, Against, Caution, NoConsensus };
+[[nodiscard]] const std::vector<std::string>& stance_words();
+
+struct Option {
+  InterventionIndex intervention = 0;
+  Stance stance = Stance::For;
+  std::string note;
+  std::optional<When> when;  ///< in addition to the condition of the statement
+};
+
+struct Statement {
+  std::string id;
+  SourceIndex source = 0;
+  std::string locator;
+  std::string text;
+  std::string kind;  ///< "recommendation", or what it is instead
+  When when;
+  std::vector<Option> options;
+  std::optional<std::uint32_t> strength;   ///< index into the scale of the source; smaller is stronger
+  std::optional<std::uint32_t> certainty;
+  std::string discrepancy;
+  std::vector<std::string> evidence;
+  std::vector<std::string> limits;
+  Place place;
+};
+
+/// The kinds of a statement that has no options.
+[[nodiscard]] const std::vector<std::string>& information_kinds();
+
+struct Content {
+  std::string title;
+  std::string version;
+  std::string notice;
+  std::vector<FeatureGroup> feature_groups;
+  std::vector<Feature> features;
+  std::vector<InterventionGroup> intervention_groups;
+  std::vector<Intervention> interventions;
+  std::vector<Definition> definitions;
+  std::vector<Constraint> constraints;
+  std::vector<Classification> classifications;
+  std::vector<Source> sources;
+  std::vector<Statement> statements;  ///< in the order of the sources, then of their documents
+
+  [[nodiscard]] std::optional<FeatureIndex> feature(std::string_view id) const;
+  [[nodiscard]] std::optional<InterventionIndex> intervention(std::string_view id) const;
+  [[nodiscard]] std::optional<SourceIndex> source(std::string_view id) const;
+  [[nodiscard]] std::optional<StatementIndex> statement(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> feature_ids() const;
+  [[nodiscard]] std::vector<std::string> intervention_ids() const;
+  /// Is `a` the intervention `b` or a member of it?
+  [[nodiscard]] bool belongs_to(InterventionIndex a, InterventionIndex b) const;
+  /// For `tests_of` and `kleene`: the conditions of the definitions, by their index.
+  [[nodiscard]] std::vector<const cql::Condition*> definition_conditions() const;
+};
+
+/// SHA-256 of the clinical content in canonical form, in hexadecimal: the same for the same content, however the files
+/// are laid out, commented or ordered within a line. Vignettes are tests and do not count.
+[[nodiscard]] std::string fingerprint(const Content& content);
+
+}  // namespace consilium::knowledge

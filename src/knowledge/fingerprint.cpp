@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <array>
+#include <boost/json.hpp>
+#include <memory>
+#include <stdexcept>
+
+#include "knowledge/content.hpp"
+
+namespace consilium::knowledge {
+namespace {
+
+namespace json = boost::json;
+
+json::array list(const std::vector<std::string>& items) { return json::array(items.begin(), items.end()); }
+
+json::object map(const std::map<std::string, std::string>& items) {
+  json::object out;
+  for (const auto& [key, value] : items) out[key] = value;
+  return out;
+}
+
+json::value derivation(const std::optional<Derivation>& derivation) {
+  if (!derivation) return nullptr;
+  json::array of;
+  for (const InterventionIndex index : derivation->of) of.emplace_back(index);
+  json::value ongoing = derivation->ongoing ? json::value(*derivation->ongoing) : json::value(nullptr);
+  return json::array{static_cast<unsigned>(derivation->what), of,          list(derivation->outcome),
+                     list(derivation->best_response),         list(derivation->intent), list(derivation->intent_not), ongoing};
+}
+
+json::value feature(const Feature& f) {
+  return json::array{f.id(),           static_cast<unsigned>(f.type.kind), list(f.type.values), f.type.unit, f.type.low, f.type.high,
+                     f.group,          f.label, f.question,        f.yes,
+                     f.no,             list(f.value_labels), static_cast<unsigned>(f.effort), map(f.codes), f.special,
+                     f.special_label,  f.absent, derivation(f.derivation)};
+}
+
+json::value statement(const Content& content, const Statement& s) {
+  const Source& source = content.sources[s.source];
+  json::array options;
+  for (const Option& option : s.options) {
+    options.push_back(json::array{content.interventions[option.intervention].id, stance_words()[static_cast<std::size_t>(option.stance)],
+                                  option.note, option.when ? option.when->text : ""});
+  }
+  return json::array{s.id,     source.id, s.locator, s.text, s.kind,
+                     s.when.text, options,   s.strength ? source.strengths[*s.strength] : "",
+                     s.certainty ? source.certainties[*s.certainty] : "", s.discrepancy, list(s.evidence), list(s.limits)};
+}
+
+/// Everything that bears on an answer, in a fixed form.
+json::value canonical(const Content& content) {
+  json::array features;
+  for (const Feature& f : content.features) features.push_back(feature(f));
+  json::array interventions;
+  for (const Intervention& i : content.interventions) {
+    interventions.push_back(json::array{i.id, i.label, content.intervention_groups[i.group].id,
+                                        i.parent ? content.interventions[*i.parent].id : "", map(i.codes)});
+  }
+  json::array definitions;
+  for (const Definition& d : content.definitions) {
+    definitions.push_back(json::array{d.name, map(d.tags), d.when.text, d.source ? content.sources[*d.source].id : ""});
+  }
+  json::array constraints;
+  for (const Constraint& c : content.constraints) constraints.push_back(json::array{c.name, c.reason, c.when.text});
+  json::array classifications;
+  for (const Classification& c : content.classifications) {
+    json::array values;
+    for (const auto& value : c.values) values.push_back(json::array{value.id, value.label, value.when.text});
+    classifications.push_back(json::array{c.id, c.label, values});
+  }
+  json::array sources;
+  for (const Source& s : content.sources) {
+    sources.push_back(json::array{s.id, s.title, s.short_title, s.kind, s.doi, s.scope, list(s.reported_in), list(s.strengths), list(s.certainties)});
+  }
+  json::array statements;
+  for (const Statement& s : content.statements) statements.push_back(statement(content, s));
+  return json::object{{"title", content.title},         {"version", content.version},         {"notice", content.notice},
+                      {"features", features},           {"interventions", interventions},     {"definitions", definitions},
+                      {"constraints", constraints},     {"classifications", classifications}, {"sources", sources},
+                      {"statements", statements}};
+}
+
+}  // namespace
+
+std::string fingerprint(const Content& content) {
+  const std::string text = json::serialize(canonical(content));
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("SHA-256 is not available");
+  }
+  std::string out;
+  for (unsigned int i = 0; i < size; ++i) out += fmt::format("{:02x}", digest.at(i));
+  return out;
+}
+
+}  // namespace consilium::knowledge

@@ -1,0 +1,74 @@
+// What the parts of the loader share. Internal to this folder.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cql/check.hpp"
+#include "document/document.hpp"
+#include "document/fields.hpp"
+#include "knowledge/content.hpp"
+
+namespace consilium::knowledge {
+
+class Loader {
+ public:
+  explicit Loader(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+  Content run();
+
+ private:
+  // load_features.cpp
+  void features(const std::string& group);
+  void feature(const document::Document& file, const document::Member& member, const std::string& group);
+  void number(document::Fields& fields, const document::Document& file, Feature& feature);
+  void interventions();
+  void resolve_derivations();
+  void derivation(const document::Document& file, const document::Value& value, Feature& feature);
+
+  // load_sources.cpp
+  void source(const std::string& id);
+  void statements(const std::filesystem::path& path, SourceIndex source, const cql::Scope& scope);
+  void statement(const document::Document& file, const document::Value& value, SourceIndex source, const cql::Scope& scope);
+  void option(const document::Document& file, const document::Value& value, Statement& statement, const cql::Scope& scope);
+
+  // load.cpp
+  void manifest();
+  void concepts(const std::filesystem::path& path, cql::Scope& scope, std::optional<SourceIndex> source);
+  void constraints(cql::Scope& scope);
+  void classifications(const cql::Scope& scope);
+  void unlisted_files();
+
+  [[nodiscard]] document::Document yaml(const std::filesystem::path& path) const;
+  /// The condition that stands at `value`; an error makes it `false`.
+  When when(const document::Document& file, const document::Value& value, const cql::Scope& scope);
+  [[nodiscard]] Place place(const diagnostics::SourceText& file, diagnostics::Span span) const;
+  std::map<std::string, std::string> codes(document::Fields& fields, const document::Document& file);
+  std::optional<InterventionIndex> intervention(const document::Document& file, const document::Value& value);
+
+  /// Runs one part; what it throws is kept and shown together with the errors of the other parts.
+  template <class Part>
+  void attempt(Part part) {
+    try {
+      part();
+    } catch (const diagnostics::InputError& error) {
+      errors_.add(error);
+    }
+  }
+
+  struct Pending {
+    FeatureIndex feature;
+    document::Document file;  ///< keeps the value's text alive
+    document::Value value;
+  };
+
+  std::filesystem::path directory_;
+  Content content_;
+  std::vector<std::string> feature_files_;
+  std::vector<std::string> source_ids_;
+  std::vector<Pending> derivations_;
+  std::vector<cql::CheckedDefinition> definitions_;
+  diagnostics::Collector errors_;
+};
+
+}  // namespace consilium::knowledge
