@@ -1,6 +1,8 @@
 #include "diagram/frozen.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace consilium::diagram {
 
@@ -71,16 +73,19 @@ class Thaw {
   }
 
   Node kept(Node f, Variable v) {
-    std::vector<Node> children(frozen_.arities[v], kFalse);
+    std::array<Node, kMostCells> children{};
+    Node any = kFalse;
     for (const Frozen::Edge& edge : frozen_.edges_of(f)) {
       const Cells cells = edge.cells & within_[v];
       if (cells == 0) continue;
-      const Node child = run(edge.child);
-      for (std::size_t cell = 0; cell < children.size(); ++cell) {
-        if (((cells >> cell) & 1U) != 0) children[cell] = child;
-      }
+      any = run(edge.child);
+      for (Cells rest = cells; rest != 0; rest &= rest - 1) children.at(static_cast<std::size_t>(std::countr_zero(rest))) = any;
     }
-    return target_.make(v, children);
+    // cells that no longer matter take the way of one that does, so that equal ways become one
+    for (std::size_t cell = 0; cell < frozen_.arities[v]; ++cell) {
+      if (((within_[v] >> cell) & 1U) == 0) children.at(cell) = any;
+    }
+    return target_.make(v, std::span(children).first(frozen_.arities[v]));
   }
 
   const Frozen& frozen_;
@@ -94,6 +99,42 @@ class Thaw {
 
 Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within, const std::vector<bool>& keep) {
   return Thaw(frozen, target, within, keep).run(f);
+}
+
+std::vector<Cells> possible_cells(const Frozen& frozen, Node f, std::span<const Cells> allowed) {
+  std::vector<Cells> out(allowed.size(), 0);
+  Walk walk(frozen, allowed);
+  if (!walk.can_be_true(f)) return out;
+  // skipped[v] counts live edges that pass over v: there every allowed cell will do
+  std::vector<int> skipped(allowed.size() + 1, 0);
+  const auto level = [&](Node node) { return node <= kTrue ? allowed.size() : std::size_t{frozen.variable[static_cast<std::size_t>(node)]}; };
+  const auto skip = [&](std::size_t from, std::size_t to) {
+    ++skipped[from];
+    --skipped[to];
+  };
+  skip(0, level(f));
+  std::vector<bool> seen(frozen.size());
+  std::vector<Node> open{f};
+  while (!open.empty()) {
+    const Node node = open.back();
+    open.pop_back();
+    if (node <= kTrue || seen[static_cast<std::size_t>(node)]) continue;
+    seen[static_cast<std::size_t>(node)] = true;
+    const std::size_t v = level(node);
+    for (const Frozen::Edge& edge : frozen.edges_of(node)) {
+      const Cells cells = edge.cells & allowed[v];
+      if (cells == 0 || !walk.can_be_true(edge.child)) continue;
+      out[v] |= cells;
+      skip(v + 1, level(edge.child));
+      open.push_back(edge.child);
+    }
+  }
+  int depth = 0;
+  for (std::size_t v = 0; v < out.size(); ++v) {
+    depth += skipped[v];
+    if (depth > 0) out[v] = allowed[v];
+  }
+  return out;
 }
 
 Walk::Walk(const Frozen& frozen, std::span<const Cells> allowed)

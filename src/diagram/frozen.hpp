@@ -34,10 +34,15 @@ struct Frozen {
 /// Copies what `roots` reach, and renames `roots` to their new numbers.
 [[nodiscard]] Frozen freeze(const Diagrams& diagrams, std::span<Node> roots);
 
-/// Rebuilds f in `target` (same variables), narrowed to `within[v]` and with variables that are down to one cell or not
-/// to be kept forgotten: ∃ of everything for which `keep` is false.
+/// Rebuilds f in `target` (same variables) for a case in which every v is known to lie in within[v]: variables for which
+/// `keep` is false are forgotten (∃), of the others the cells outside within[v] no longer matter, and a variable that
+/// decides nothing any more is gone.
 [[nodiscard]] Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
                         const std::vector<bool>& keep);
+
+/// The cells that each variable can still have when f is true and every v lies in allowed[v]: allowed[v], narrowed to
+/// what some such assignment uses. One pass over f. All 0 where f cannot be true.
+[[nodiscard]] std::vector<Cells> possible_cells(const Frozen& frozen, Node f, std::span<const Cells> allowed);
 
 /// Asks many functions about one case: can f be true when every variable lies in allowed[v]? Each node is visited at
 /// most once for all questions together.

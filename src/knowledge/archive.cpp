@@ -55,9 +55,13 @@ void serialize(Archive& archive, Derivation& x) {
   archive(x.what, x.of, x.outcome, x.best_response, x.intent, x.intent_not, x.ongoing);
 }
 template <class Archive>
+void serialize(Archive& archive, Feature::Only& x) {
+  archive(x.when, x.reason);
+}
+template <class Archive>
 void serialize(Archive& archive, Feature& x) {
   archive(x.type, x.group, x.label, x.question, x.yes, x.no, x.value_labels, x.effort, x.codes, x.special, x.special_label,
-          x.absent, x.derivation, x.place);
+          x.absent, x.only, x.derivation, x.place);
 }
 template <class Archive>
 void serialize(Archive& archive, FeatureGroup& x) {

@@ -29,7 +29,7 @@ Cells range_of_cells(std::size_t first, std::size_t last) { return diagram::all_
 }  // namespace
 
 CellMap::CellMap(const Feature& feature, const std::vector<cql::Test>& tests)
-    : kind_(feature.type.kind), low_(feature.type.low), high_(feature.type.high), has_special_(!feature.special.empty()) {
+    : kind_(feature.type.kind), low_(feature.type.low), high_(feature.type.high), has_special_(!feature.special.empty() || feature.only.has_value()) {
   if (kind_ == cql::FeatureType::Kind::Code) size_ = feature.type.values.size();
   if (kind_ == cql::FeatureType::Kind::Number) {
     for (const cql::Test& test : tests) {
@@ -41,8 +41,9 @@ CellMap::CellMap(const Feature& feature, const std::vector<cql::Test>& tests)
     }
     std::sort(cuts_.begin(), cuts_.end());
     cuts_.erase(std::unique(cuts_.begin(), cuts_.end()), cuts_.end());
-    size_ = cuts_.size() + 1 + (has_special_ ? 1 : 0);
+    size_ = cuts_.size() + 1;
   }
+  if (has_special_) ++size_;
   if (size_ > diagram::kMostCells) {
     throw std::length_error("feature " + feature.id() + " needs more than 64 cells: too many thresholds or values");
   }

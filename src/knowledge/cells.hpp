@@ -4,7 +4,8 @@
 //
 // `<` cuts just before its threshold, `<=` just after, `=` on both sides, so exactly as many cells arise as the
 // conditions can tell apart. The cells of a code are its values; of a boolean, false and true. A number with a value
-// that is no number ("not counted") has one more cell, the last, for which every comparison is false.
+// that is no number ("not counted"), or that has a value only in some cases (a gastric type), has one more cell, the last,
+// for which every comparison is false.
 #pragma once
 
 #include <cstdint>
@@ -51,7 +52,7 @@ class CellMap {
   /// The cells that share a number with the interval.
   [[nodiscard]] Cells of(const Interval& interval) const;
   [[nodiscard]] bool has_special() const { return has_special_; }
-  /// The cell of the value that is no number.
+  /// The cell of the value that is no number, or of having none.
   [[nodiscard]] Cells special() const { return Cells{1} << (size_ - 1); }
 
   // For people and for output: cells as numbers again.

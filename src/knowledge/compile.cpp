@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <set>
 
+#include "knowledge/builder.hpp"
 #include "knowledge/order.hpp"
 
 namespace consilium::knowledge {
@@ -33,7 +35,7 @@ class Compiler {
       arities.push_back(static_cast<std::uint8_t>(base_.cells[feature].size()));
     }
     diagrams_ = std::make_unique<Diagrams>(std::move(arities));
-    definition_nodes_.resize(definitions_.size());
+    builder_ = std::make_unique<Builder>(base_.cells, base_.variable_of, definitions_, *diagrams_);
     components();
     statements();
     classifications();
@@ -80,34 +82,6 @@ class Compiler {
     for (std::size_t v = 0; v < base_.feature_of.size(); ++v) base_.variable_of[base_.feature_of[v]] = static_cast<Variable>(v);
   }
 
-  Node node_of(const cql::Condition& condition) {
-    const auto operand = [&](std::size_t i) { return node_of(condition.operands[i]); };
-    switch (condition.kind) {
-      case cql::Condition::Kind::Constant:
-        return condition.constant ? kTrue : kFalse;
-      case cql::Condition::Kind::Test:
-        return diagrams_->literal(base_.variable_of[condition.test.feature], base_.cells[condition.test.feature].of(condition.test));
-      case cql::Condition::Kind::Use: {
-        auto& known = definition_nodes_[condition.definition];
-        if (!known) known = node_of(*definitions_[condition.definition]);
-        return *known;
-      }
-      case cql::Condition::Kind::Not:
-        return diagrams_->negate(operand(0));
-      case cql::Condition::Kind::And:
-        return diagrams_->conjoin(operand(0), operand(1));
-      case cql::Condition::Kind::Or:
-        return diagrams_->disjoin(operand(0), operand(1));
-      case cql::Condition::Kind::Xor:
-        return diagrams_->exclusive_or(operand(0), operand(1));
-      case cql::Condition::Kind::Implies:
-        return diagrams_->implies(operand(0), operand(1));
-      case cql::Condition::Kind::Equal:
-        return diagrams_->negate(diagrams_->exclusive_or(operand(0), operand(1)));
-    }
-    return kFalse;
-  }
-
   std::vector<FeatureIndex> features_of(Node f) const {
     std::vector<FeatureIndex> out;
     for (const Variable v : diagrams_->support(f)) out.push_back(base_.feature_of[v]);
@@ -126,7 +100,7 @@ class Compiler {
     };
     std::vector<Node> nodes;
     for (const Constraint& constraint : base_.content.constraints) {
-      nodes.push_back(node_of(constraint.when.condition));
+      nodes.push_back(builder_->node_of(constraint.when.condition));
       const auto support = features_of(nodes.back());
       for (const FeatureIndex feature : support) leader[find(feature)] = find(support.front());
     }
@@ -173,10 +147,10 @@ class Compiler {
 
   void statements() {
     for (const Statement& statement : base_.content.statements) {
-      const Node when = node_of(statement.when.condition);
+      const Node when = builder_->node_of(statement.when.condition);
       StatementDecisions out{decide(when), {}};
       for (const Option& option : statement.options) {
-        out.options.push_back(option.when ? decide(diagrams_->conjoin(when, node_of(option.when->condition))) : out.when);
+        out.options.push_back(option.when ? decide(diagrams_->conjoin(when, builder_->node_of(option.when->condition))) : out.when);
       }
       base_.statements.push_back(std::move(out));
     }
@@ -185,7 +159,7 @@ class Compiler {
   void classifications() {
     for (const Classification& classification : base_.content.classifications) {
       std::vector<DecisionIndex> values;
-      for (const auto& value : classification.values) values.push_back(decide(node_of(value.when.condition)));
+      for (const auto& value : classification.values) values.push_back(decide(builder_->node_of(value.when.condition)));
       base_.classifications.push_back(std::move(values));
     }
   }
@@ -242,7 +216,7 @@ class Compiler {
   Base base_;
   std::vector<const cql::Condition*> definitions_;
   std::unique_ptr<Diagrams> diagrams_;
-  std::vector<std::optional<Node>> definition_nodes_;
+  std::unique_ptr<Builder> builder_;
   std::vector<std::optional<ComponentIndex>> component_of_;
   std::map<Node, DecisionIndex> decision_of_;
 };

@@ -65,6 +65,13 @@ struct Feature {
   std::string special;
   std::string special_label;
   std::string absent;  ///< the value taken when the case does not say; empty = unknown
+  /// Where the feature has a value at all: a gastric type only in the stomach. Elsewhere it has none, which is one more
+  /// cell. Stating a value says that the condition holds.
+  struct Only {
+    When when;
+    std::string reason;
+  };
+  std::optional<Only> only;
   std::optional<Derivation> derivation;
   Place place;
 

@@ -6,12 +6,25 @@
 
 #include "cql/parse.hpp"
 #include "cql/print.hpp"
+#include "diagram/diagrams.hpp"
 #include "knowledge/loader.hpp"
 
 namespace consilium::knowledge {
 namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{4} << 20U;
+
+/// "It has one of its values" implies that it can have one.
+Constraint only_constraint(FeatureIndex index, const Feature& feature) {
+  cql::Condition valued;
+  valued.kind = cql::Condition::Kind::Test;
+  valued.test.feature = index;
+  valued.test.values = diagram::all_cells(feature.type.values.size());
+  cql::Condition condition;
+  condition.kind = cql::Condition::Kind::Implies;
+  condition.operands = {std::move(valued), feature.only->when.condition};
+  return {feature.label, feature.only->reason, {feature.id() + " has a value implies " + feature.only->when.text, std::move(condition)}, feature.place};
+}
 
 }  // namespace
 
@@ -28,6 +41,7 @@ Content Loader::run() {
   for (const Feature& feature : content_.features) types.push_back(feature.type);
   const cql::Vocabulary vocabulary(std::move(types));
   cql::Scope scope(vocabulary);
+  resolve_only(scope);
   attempt([&] { concepts(directory_ / "concepts.cql", scope, std::nullopt); });
   attempt([&] { constraints(scope); });
   attempt([&] { classifications(scope); });
@@ -92,6 +106,10 @@ void Loader::constraints(cql::Scope& scope) {
         {checked.name, reason->second, {checked.text, checked.condition}, place(text.file(), checked.span)});
   }
   definitions_.resize(before);
+  for (FeatureIndex i = 0; i < content_.features.size(); ++i) {
+    const Feature& feature = content_.features[i];
+    if (feature.only) content_.constraints.push_back(only_constraint(i, feature));
+  }
 }
 
 void Loader::classifications(const cql::Scope& scope) {

@@ -80,6 +80,10 @@ void Loader::feature(const document::Document& file, const document::Member& mem
       fields.fail(*absent, fmt::format("`{}` is no value of `{}`", out.absent, out.id()));
     }
   }
+  if (const Value* only = fields.optional("only")) {
+    only_.push_back({static_cast<FeatureIndex>(content_.features.size()), file, *only});
+    if (out.type.kind != Kind::Code) fields.fail(*only, "`only` is for codes: a boolean is false and a number 0 elsewhere");
+  }
   fields.finish();
   content_.features.push_back(std::move(out));
 }
@@ -101,6 +105,17 @@ void Loader::number(document::Fields& fields, const document::Document& file, Fe
 void Loader::resolve_derivations() {
   for (const Pending& pending : derivations_) {
     attempt([&] { derivation(pending.file, pending.value, content_.features[pending.feature]); });
+  }
+}
+
+void Loader::resolve_only(const cql::Scope& scope) {
+  for (const Pending& pending : only_) {
+    document::Fields fields(pending.file, pending.value, "`only`", errors_);
+    Feature::Only out;
+    if (const Value* condition = fields.required("when")) out.when = when(pending.file, *condition, scope);
+    out.reason = fields.text("reason");
+    fields.finish();
+    content_.features[pending.feature].only = std::move(out);
   }
 }
 

@@ -24,6 +24,7 @@ class Loader {
   void number(document::Fields& fields, const document::Document& file, Feature& feature);
   void interventions();
   void resolve_derivations();
+  void resolve_only(const cql::Scope& scope);
   void derivation(const document::Document& file, const document::Value& value, Feature& feature);
 
   // load_sources.cpp
@@ -67,6 +68,7 @@ class Loader {
   std::vector<std::string> feature_files_;
   std::vector<std::string> source_ids_;
   std::vector<Pending> derivations_;
+  std::vector<Pending> only_;
   std::vector<cql::CheckedDefinition> definitions_;
   diagnostics::Collector errors_;
 };

@@ -1,0 +1,257 @@
+#include "advice/board.hpp"
+
+#include <algorithm>
+
+#include "advice/reasons.hpp"
+
+namespace consilium::advice {
+namespace {
+
+using knowledge::Decision;
+using knowledge::DecisionIndex;
+using knowledge::Stance;
+using knowledge::Voice;
+
+/// The answers to the decisions of one case, each walked at most once.
+class Decisions {
+ public:
+  Decisions(const knowledge::Base& base, const Facts& facts) : base_(base), walk_(base.diagrams, facts.allowed) {}
+
+  [[nodiscard]] bool consistent() {
+    return std::all_of(base_.components.begin(), base_.components.end(),
+                       [this](const knowledge::Component& component) { return walk_.can_be_true(component.root); });
+  }
+
+  [[nodiscard]] Status of(DecisionIndex index) {
+    const Decision& decision = base_.decisions[index];
+    if (!walk_.can_be_true(decision.could_be_true)) return Status::Excluded;
+    return walk_.can_be_true(decision.could_be_false) ? Status::Possible : Status::Applies;
+  }
+
+ private:
+  const knowledge::Base& base_;
+  diagram::Walk walk_;
+};
+
+bool empty_facts(const Facts& facts) {
+  return std::any_of(facts.allowed.begin(), facts.allowed.end(), [](Cells cells) { return cells == 0; });
+}
+
+class Advisor {
+ public:
+  Advisor(const knowledge::Base& base, const Facts& facts, const Request& request)
+      : base_(base), facts_(facts), request_(request), decisions_(base, facts), reasons_(base.diagrams, facts), residuals_(base, facts) {}
+
+  Board run() {
+    board_.assumed = facts_.assumed;
+    classify();
+    for (StatementIndex s = 0; s < base_.statements.size(); ++s) {
+      if (wanted(base_.content.statements[s].source)) statement(s);
+    }
+    for (const Voice& voice : base_.voices) {
+      if (wanted(voice.source)) element(voice);
+    }
+    return std::move(board_);
+  }
+
+ private:
+  [[nodiscard]] bool wanted(SourceIndex source) const {
+    const auto& sources = request_.sources;
+    return sources.empty() || std::find(sources.begin(), sources.end(), source) != sources.end();
+  }
+
+  void classify() {
+    for (const auto& values : base_.classifications) {
+      ClassificationAnswer answer;
+      for (std::uint32_t i = 0; i < values.size(); ++i) {
+        const Status status = decisions_.of(values[i]);
+        if (status == Status::Applies && !answer.value) answer.value = i;
+        if (status == Status::Possible) answer.possible.push_back(i);
+      }
+      if (answer.value) answer.possible.clear();
+      board_.classification.push_back(std::move(answer));
+    }
+  }
+
+  void statement(StatementIndex index) {
+    const knowledge::StatementDecisions& decisions = base_.statements[index];
+    Recommendation out;
+    out.statement = index;
+    out.status = decisions_.of(decisions.when);
+    if (out.status == Status::Excluded && !request_.excluded) return;
+    if (out.status != Status::Excluded) options(decisions, out);
+    if (request_.reasons) {
+      const Decision& decision = base_.decisions[decisions.when];
+      switch (out.status) {
+        case Status::Applies:
+          out.because = because(decision.could_be_false);
+          break;
+        case Status::Excluded:
+          out.because = because(decision.could_be_true);
+          break;
+        default: {
+          const Residual& residual = residuals_.of(decisions.when);
+          out.depends_on = residual.depends_on;
+          out.provided = residual.provided;
+        }
+      }
+    }
+    board_.recommendations.push_back(std::move(out));
+  }
+
+  /// An option that is certainly left out of a statement is not listed.
+  void options(const knowledge::StatementDecisions& decisions, Recommendation& out) {
+    for (std::uint32_t i = 0; i < decisions.options.size(); ++i) {
+      OptionAnswer option;
+      option.option = i;
+      option.status = decisions_.of(decisions.options[i]);
+      if (option.status == Status::Excluded) continue;
+      if (option.status == Status::Possible && request_.reasons) {
+        const Residual& residual = residuals_.of(decisions.options[i]);
+        option.depends_on = residual.depends_on;
+        option.provided = residual.provided;
+      }
+      out.options.push_back(std::move(option));
+    }
+  }
+
+  std::vector<Key> because(diagram::Node impossible) {
+    std::vector<Key> out;
+    const auto reason = reasons_.smallest(impossible, facts_.all_keys());
+    for (std::size_t key = 0; reason && key < facts_.keys.size(); ++key) {
+      if (reason->test(key)) out.push_back(static_cast<Key>(key));
+    }
+    return out;
+  }
+
+  void element(const Voice& voice) {
+    MatrixElement out;
+    out.intervention = voice.intervention;
+    out.source = voice.source;
+    for (const Voice::Part& part : voice.parts) {
+      if (decisions_.of(base_.statements[part.statement].options[part.option]) == Status::Excluded) continue;
+      const bool caution = base_.content.statements[part.statement].options[part.option].stance == Stance::Caution;
+      auto& list = caution ? out.cautions : out.recommendations;
+      if (std::find(list.begin(), list.end(), part.statement) == list.end()) list.push_back(part.statement);
+    }
+    if (out.cautions.empty() && out.recommendations.empty()) return;  // the source is silent on this case
+    position(voice, out);
+    board_.matrix.push_back(std::move(out));
+  }
+
+  /// The stance as a whole: every completion may have another statement behind it.
+  [[nodiscard]] Status status_of(const Voice& voice, Stance stance) {
+    const auto& levels = voice.levels[static_cast<std::size_t>(stance)];
+    return levels.empty() ? Status::Excluded : decisions_.of(levels.back().decision);
+  }
+
+  void position(const Voice& voice, MatrixElement& out) {
+    const bool is_for = status_of(voice, Stance::For) == Status::Applies;
+    const bool is_against = status_of(voice, Stance::Against) == Status::Applies;
+    if (is_for && is_against) {
+      out.position = Position::Mixed;
+      grade(voice, Stance::For, out);
+      MatrixElement against;
+      grade(voice, Stance::Against, against);
+      constexpr std::uint32_t kNone = 0xFFFF;
+      if (against.strength.value_or(kNone) < out.strength.value_or(kNone)) {
+        out.strength = against.strength;
+        out.certainty = against.certainty;
+      }
+    } else if (is_for || is_against) {
+      out.position = is_for ? Position::For : Position::Against;
+      grade(voice, is_for ? Stance::For : Stance::Against, out);
+    } else if (status_of(voice, Stance::NoConsensus) == Status::Applies) {
+      out.position = Position::NoConsensus;
+      grade(voice, Stance::NoConsensus, out);
+    } else if (status_of(voice, Stance::Caution) == Status::Applies) {
+      out.position = Position::Caution;
+      grade(voice, Stance::Caution, out);
+    }
+    open(voice, out);
+  }
+
+  /// The strongest level that holds in every completion.
+  void grade(const Voice& voice, Stance stance, MatrixElement& out) {
+    for (const Voice::Level& level : voice.levels[static_cast<std::size_t>(stance)]) {
+      if (decisions_.of(level.decision) != Status::Applies) continue;
+      out.strength = level.strength;
+      out.certainty = level.certainty;
+      return;
+    }
+  }
+
+  /// What is still open, and what it would take.
+  void open(const Voice& voice, MatrixElement& out) {
+    for (std::size_t i = 0; i < voice.levels.size(); ++i) {
+      const auto stance = static_cast<Stance>(i);
+      if (status_of(voice, stance) != Status::Possible) continue;
+      if (out.possible.empty() && request_.reasons && out.position == Position::Undetermined) {
+        out.provided = residuals_.of(voice.levels[i].back().decision).provided;
+      }
+      out.possible.push_back(stance);
+    }
+  }
+
+  const knowledge::Base& base_;
+  const Facts& facts_;
+  const Request& request_;
+  Decisions decisions_;
+  Reasons reasons_;
+  Residuals residuals_;
+  Board board_;
+};
+
+}  // namespace
+
+std::string_view word(Status status) {
+  switch (status) {
+    case Status::Applies:
+      return "applies";
+    case Status::Excluded:
+      return "excluded";
+    case Status::Possible:
+      return "possible";
+  }
+  return {};
+}
+
+std::string_view word(Position position) {
+  switch (position) {
+    case Position::For:
+      return "for";
+    case Position::Against:
+      return "against";
+    case Position::Mixed:
+      return "mixed";
+    case Position::NoConsensus:
+      return "no_consensus";
+    case Position::Caution:
+      return "caution";
+    case Position::Undetermined:
+      return "undetermined";
+  }
+  return {};
+}
+
+Board advise(const knowledge::Base& base, const Facts& facts, const Request& request) {
+  if (empty_facts(facts) || !Decisions(base, facts).consistent()) {
+    Board board;
+    board.classification.resize(base.classifications.size());
+    board.assumed = facts.assumed;
+    board.contradictions = contradictions(base, facts);
+    return board;
+  }
+  return Advisor(base, facts, request).run();
+}
+
+std::vector<Status> decide(const knowledge::Base& base, const Facts& facts) {
+  std::vector<Status> out;
+  Decisions decisions(base, facts);
+  if (empty_facts(facts) || !decisions.consistent()) return out;
+  out.reserve(base.statements.size());
+  for (const knowledge::StatementDecisions& statement : base.statements) out.push_back(decisions.of(statement.when));
+  return out;
+}
+
+}  // namespace consilium::advice

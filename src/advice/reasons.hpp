@@ -1,0 +1,51 @@
+// Why: a smallest set of the facts that already forces an answer.
+//
+// Let h be what must not happen (¬f ∧ C for "applies"). A completion that makes h true contradicts the case in some set
+// of its keys; a set of keys is a reason exactly when it meets every one of these sets. So a smallest reason is a minimum
+// hitting set, found from below: propose the smallest set that meets what is known so far, look for a completion of it
+// that still makes h true (the one that contradicts the fewest other keys), add its set, repeat. Each look is one pass
+// over the diagram and makes no node. The duality is Reiter's (A theory of diagnosis from first principles, 1987), the
+// loop that of implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, Smallest MUS extraction with minimal
+// hitting set dualization, 2015).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "advice/facts.hpp"
+
+namespace consilium::advice {
+
+class Reasons {
+ public:
+  Reasons(const diagram::Frozen& diagrams, const Facts& facts);
+
+  /// A smallest set of keys out of `available` under which h cannot be true; of several the one that is easiest to know.
+  /// Nothing where h can be true with all of them.
+  [[nodiscard]] std::optional<KeySet> smallest(diagram::Node h, const KeySet& available);
+
+ private:
+  struct Visit {
+    std::uint32_t round = 0;
+    std::uint32_t cost = 0;
+  };
+  static constexpr std::uint32_t kImpossible = 1U << 30U;
+
+  std::uint32_t cost(diagram::Node node);
+  /// The cells of an edge that the kept keys allow.
+  [[nodiscard]] Cells open_cells(const diagram::Frozen::Edge& edge, Variable v) const;
+  [[nodiscard]] Cells agreeing(Variable v) const;
+  KeySet contradicted(diagram::Node h);
+
+  const diagram::Frozen& diagrams_;
+  const Facts& facts_;
+  KeySet available_;
+  KeySet kept_;
+  std::vector<Visit> visits_;
+  std::uint32_t round_ = 0;
+};
+
+/// A smallest set of keys that shares one with each of `sets`; of several the lightest. None of the sets is empty.
+[[nodiscard]] KeySet minimum_hitting_set(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights);
+
+}  // namespace consilium::advice

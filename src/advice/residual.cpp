@@ -1,0 +1,51 @@
+#include "advice/residual.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace consilium::advice {
+
+using diagram::Node;
+
+Residuals::Residuals(const knowledge::Base& base, const Facts& facts)
+    : base_(base), possible_(facts.allowed), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
+  for (const knowledge::Component& component : base.components) {
+    const std::vector<Cells> cells = diagram::possible_cells(base.diagrams, component.root, facts.allowed);
+    for (std::size_t v = 0; v < cells.size(); ++v) possible_[v] &= cells[v];
+  }
+  for (const FeatureIndex feature : base.feature_of) weights_.push_back(weight_of(base.content.features[feature]));
+}
+
+const Residual& Residuals::of(knowledge::DecisionIndex decision) {
+  std::unique_ptr<Residual>& known = known_[decision];
+  if (!known) known = std::make_unique<Residual>(compute(base_.decisions[decision]));
+  return *known;
+}
+
+Residual Residuals::compute(const knowledge::Decision& decision) {
+  std::vector<bool> keep(base_.feature_of.size());
+  Node domain = diagram::kTrue;
+  for (const FeatureIndex feature : decision.support) {
+    const Variable v = base_.variable_of[feature];
+    keep[v] = std::popcount(possible_[v]) > 1;
+    if (keep[v]) domain = diagrams_.conjoin(domain, diagrams_.literal(v, possible_[v]));
+  }
+  const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep);
+  const Node care = diagrams_.conjoin(domain, diagram::thaw(base_.diagrams, decision.care, diagrams_, possible_, keep));
+
+  Residual out;
+  for (const Variable v : diagrams_.support(f)) out.depends_on.push_back(base_.feature_of[v]);
+  std::sort(out.depends_on.begin(), out.depends_on.end());
+
+  const diagram::Cover cover =
+      diagram::cover(diagrams_, diagrams_.conjoin(f, care), diagrams_.disjoin(f, diagrams_.negate(care)), weights_);
+  for (const diagram::Cube& cube : cover.cubes) {
+    std::vector<Requirement> alternative;
+    for (const auto& [v, cells] : cube) alternative.push_back({base_.feature_of[v], cells & possible_[v]});
+    std::sort(alternative.begin(), alternative.end(), [](const Requirement& a, const Requirement& b) { return a.feature < b.feature; });
+    out.provided.push_back(std::move(alternative));
+  }
+  return out;
+}
+
+}  // namespace consilium::advice

@@ -1,0 +1,47 @@
+// What is missing: a condition with the facts put in.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "advice/facts.hpp"
+#include "diagram/implicants.hpp"
+
+namespace consilium::advice {
+
+/// "The feature has one of these cells."
+struct Requirement {
+  FeatureIndex feature;
+  Cells cells;
+};
+
+struct Residual {
+  /// The features that can still decide, in the order of the knowledge base.
+  std::vector<FeatureIndex> depends_on;
+  /// Alternatives, any of which suffices and one of which is needed; as few and as short as possible.
+  std::vector<std::vector<Requirement>> provided;
+};
+
+/// Residuals of one case. What follows from the facts by the constraints is put in too: a value that cannot be is not
+/// asked for, and of two features that say the same only the one that is easier to know.
+class Residuals {
+ public:
+  /// The facts must not contradict each other.
+  Residuals(const knowledge::Base& base, const Facts& facts);
+
+  /// Of a decision that is possible.
+  [[nodiscard]] const Residual& of(knowledge::DecisionIndex decision);
+  /// The cells of each variable that the facts and constraints leave.
+  [[nodiscard]] const std::vector<Cells>& possible() const { return possible_; }
+
+ private:
+  Residual compute(const knowledge::Decision& decision);
+
+  const knowledge::Base& base_;
+  std::vector<Cells> possible_;
+  diagram::Diagrams diagrams_;
+  std::vector<std::uint32_t> weights_;
+  std::vector<std::unique_ptr<Residual>> known_;  ///< by decision
+};
+
+}  // namespace consilium::advice

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "cli/cli.hpp"
+
+namespace {
+
+using consilium::cli::Shared;
+
+constexpr int kBadInput = 2;
+
+int run(int argc, char** argv) {
+  Shared shared;
+  CLI::App app("Published clinical guidelines, made executable and seated at one table.", "consilium");
+  app.footer(
+      "Examples:\n"
+      "  consilium advise examples/pan-03.json              what every source says about this case\n"
+      "  consilium advise --format json - < case.json       the same, for a program\n"
+      "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
+      "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
+      "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
+      "It supports and does not replace a multidisciplinary team.");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", [&shared]() {
+    const auto base = shared.base();
+    return fmt::format("consilium {}\nknowledge {} ({})\nSHA-256 {}", CONSILIUM_VERSION, base->content.version, base->content.title, base->fingerprint);
+  });
+  consilium::cli::add_advise(app, shared);
+  consilium::cli::add_show(app, shared);
+  consilium::cli::add_check(app, shared);
+  consilium::cli::add_completion(app, shared);
+  try {
+    app.parse(argc, argv);
+    return shared.status;
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kBadInput;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fputs(error.what(), stderr);
+    if (const std::string_view what = error.what(); !what.ends_with('\n')) std::fputc('\n', stderr);
+    return kBadInput;
+  }
+}

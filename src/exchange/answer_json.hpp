@@ -1,0 +1,17 @@
+// A board as JSON: the contract with programs that read answers.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "advice/board.hpp"
+#include "advice/case.hpp"
+
+namespace consilium::exchange {
+
+[[nodiscard]] boost::json::object answer_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                                              const advice::Board& board);
+
+/// Program and knowledge base that answered: name, version, fingerprint.
+[[nodiscard]] boost::json::object version_json(const knowledge::Base& base);
+
+}  // namespace consilium::exchange

@@ -1,0 +1,223 @@
+#include "proof/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "document/fields.hpp"
+#include "proof/vignettes.hpp"
+
+namespace consilium::proof {
+namespace {
+
+using advice::Status;
+using diagram::kFalse;
+using diagram::kTrue;
+using document::Value;
+using knowledge::Decision;
+using knowledge::FeatureIndex;
+using knowledge::StatementIndex;
+
+class Checker {
+ public:
+  Checker(const knowledge::Base& base, std::string directory) : base_(base), content_(base.content), directory_(std::move(directory)) {}
+
+  Report run() {
+    satisfiable();
+    unused();
+    for (knowledge::SourceIndex i = 0; i < content_.sources.size(); ++i) inventory(i);
+    vignettes();
+    return std::move(report_);
+  }
+
+ private:
+  void find(const knowledge::Place& place, std::string what) { report_.findings.push_back({place, std::move(what)}); }
+
+  void satisfiable() {
+    for (const knowledge::Component& component : base_.components) {
+      if (component.root == kFalse) find(content_.constraints[component.constraints[0]].place, "no case satisfies these constraints together");
+    }
+    for (StatementIndex i = 0; i < content_.statements.size(); ++i) {
+      const knowledge::Statement& statement = content_.statements[i];
+      const Decision& when = base_.decisions[base_.statements[i].when];
+      if (when.could_be_true == kFalse) find(statement.place, fmt::format("{} can apply to no case", statement.id));
+      if (when.could_be_false == kFalse) find(statement.place, fmt::format("{} applies to every case", statement.id));
+      for (std::size_t o = 0; o < statement.options.size(); ++o) {
+        if (base_.decisions[base_.statements[i].options[o]].could_be_true == kFalse) {
+          find(statement.place, fmt::format("{}: the option on {} can apply to no case", statement.id, content_.interventions[statement.options[o].intervention].id));
+        }
+      }
+    }
+  }
+
+  void unused() {
+    std::vector<bool> used(content_.definitions.size());
+    const auto visit = [&](const auto& self, const cql::Condition& condition) -> void {
+      if (condition.kind == cql::Condition::Kind::Use) used[condition.definition] = true;
+      for (const cql::Condition& operand : condition.operands) self(self, operand);
+    };
+    for (const knowledge::Definition& d : content_.definitions) visit(visit, d.when.condition);
+    for (const knowledge::Constraint& c : content_.constraints) visit(visit, c.when.condition);
+    for (const knowledge::Classification& c : content_.classifications) {
+      for (const auto& value : c.values) visit(visit, value.when.condition);
+    }
+    for (const knowledge::Statement& s : content_.statements) {
+      visit(visit, s.when.condition);
+      for (const knowledge::Option& option : s.options) {
+        if (option.when) visit(visit, option.when->condition);
+      }
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+      if (!used[i]) find(content_.definitions[i].place, fmt::format("the definition \"{}\" is not used", content_.definitions[i].name));
+    }
+  }
+
+  // --- inventory ------------------------------------------------------------------------------
+
+  void inventory(knowledge::SourceIndex source) {
+    const auto path = std::filesystem::path(directory_) / "sources" / content_.sources[source].id / "inventory.yaml";
+    if (!std::filesystem::exists(path)) {
+      find({path.lexically_relative(directory_).generic_string(), 1}, "the source has no inventory to be held against");
+      return;
+    }
+    constexpr std::size_t kLargest = std::size_t{4} << 20U;
+    const document::Document file = document::parse_yaml(diagnostics::read_file(path.string(), kLargest));
+    for (const Value& item : file.root.items) {
+      const Value* id = item.find("id");
+      if (id == nullptr) continue;
+      ++report_.inventory;
+      entry(file, item, id->text, source);
+    }
+  }
+
+  void entry(const document::Document& file, const Value& item, const std::string& id, knowledge::SourceIndex source) {
+    const knowledge::Place place{std::filesystem::path(file.source->name()).lexically_relative(directory_).generic_string(),
+                                 static_cast<std::uint32_t>(file.source->position(item.span.begin).line)};
+    const auto index = content_.statement(id);
+    if (!index) {
+      const bool defined = std::any_of(content_.definitions.begin(), content_.definitions.end(), [&](const knowledge::Definition& d) {
+        const auto tag = d.tags.find("id");
+        return tag != d.tags.end() && tag->second == id;
+      });
+      if (!defined) find(place, fmt::format("the inventory has {}, the knowledge base has not", id));
+      return;
+    }
+    const knowledge::Statement& statement = content_.statements[*index];
+    const knowledge::Source& own = content_.sources[source];
+    if (statement.source != source) find(place, fmt::format("{} belongs to {}", id, content_.sources[statement.source].id));
+    const auto grade = [&](const char* key, const std::optional<std::uint32_t>& found, const std::vector<std::string>& scale) {
+      const Value* value = item.find(key);
+      const std::string expected = value == nullptr ? "" : value->text;
+      const std::string actual = found ? scale[*found] : "";
+      if (expected != actual) find(statement.place, fmt::format("{}: {} is `{}` in the inventory and `{}` here", id, key, expected, actual));
+    };
+    grade("strength", statement.strength, own.strengths);
+    grade("certainty", statement.certainty, own.certainties);
+    options(item, statement);
+  }
+
+  /// An intervention that the inventory lists with a stance is an option here.
+  void options(const Value& item, const knowledge::Statement& statement) {
+    const Value* interventions = item.find("interventions");
+    const Value* stances = item.find("stance");
+    if (interventions == nullptr || stances == nullptr) return;
+    std::set<knowledge::Stance> expected;
+    for (const Value& stance : stances->items) {
+      const auto& words = knowledge::stance_words();
+      const auto word = std::find(words.begin(), words.end(), stance.text);
+      if (word != words.end()) expected.insert(static_cast<knowledge::Stance>(word - words.begin()));
+    }
+    if (expected.empty()) return;
+    for (const Value& intervention : interventions->items) {
+      const bool there = std::any_of(statement.options.begin(), statement.options.end(), [&](const knowledge::Option& option) {
+        return content_.interventions[option.intervention].id == intervention.text && expected.count(option.stance) > 0;
+      });
+      if (!there) find(statement.place, fmt::format("{}: the inventory lists {}, with a stance that no option here has", statement.id, intervention.text));
+    }
+  }
+
+  // --- vignettes ------------------------------------------------------------------------------
+
+  void vignettes() {
+    const std::vector<Vignette> all = load_vignettes(content_, directory_);
+    report_.vignettes = all.size();
+    for (const Vignette& vignette : all) {
+      for (const std::string& what : proof::run(base_, vignette)) find(vignette.place, fmt::format("vignette \"{}\": {}", vignette.name, what));
+    }
+    for (StatementIndex i = 0; i < content_.statements.size(); ++i) {
+      for (const Status status : {Status::Applies, Status::Excluded, Status::Possible}) {
+        const bool shown = std::any_of(all.begin(), all.end(), [&](const Vignette& v) {
+          const auto found = v.statuses.find(i);
+          return found != v.statuses.end() && found->second == status;
+        });
+        const auto& statement = content_.statements[i];
+        if (!shown) find(statement.place, fmt::format("{}: no vignette in which it is `{}`", statement.id, word(status)));
+      }
+      thresholds(i, all);
+    }
+  }
+
+  void thresholds(StatementIndex index, const std::vector<Vignette>& all) {
+    std::set<std::pair<FeatureIndex, double>> deciding = cuts_of(base_.decisions[base_.statements[index].when]);
+    for (const knowledge::DecisionIndex option : base_.statements[index].options) deciding.merge(cuts_of(base_.decisions[option]));
+    for (const auto& [feature, threshold] : deciding) {
+      ++report_.thresholds;
+      bool at = false;
+      bool below = false;
+      bool above = false;
+      for (const Vignette& vignette : all) {
+        if (vignette.statuses.count(index) == 0) continue;
+        for (const advice::Stated& stated : vignette.patient.stated) {
+          if (stated.feature != feature || !stated.interval) continue;
+          at = at || (stated.interval->low == threshold && stated.interval->high == threshold);
+          below = below || stated.interval->high < threshold;
+          above = above || stated.interval->low > threshold;
+        }
+      }
+      const auto& statement = content_.statements[index];
+      const bool derived = content_.features[feature].derivation.has_value();
+      if (derived || (at && below && above)) continue;
+      // an end of the range has only one side
+      const auto& type = content_.features[feature].type;
+      if (at && (below || threshold <= type.low) && (above || threshold >= type.high)) continue;
+      find(statement.place, fmt::format("{}: no vignette with {} {} {}", statement.id, type.name,
+                                        !at ? "at" : !below ? "below" : "above", threshold));
+    }
+  }
+
+  /// The thresholds at which a decision changes for some case: neighbouring cells that a node tells apart.
+  std::set<std::pair<FeatureIndex, double>> cuts_of(const Decision& decision) const {
+    std::set<std::pair<FeatureIndex, double>> out;
+    std::set<diagram::Node> seen;
+    std::vector<diagram::Node> open{decision.condition};
+    while (!open.empty()) {
+      const diagram::Node node = open.back();
+      open.pop_back();
+      if (node <= kTrue || !seen.insert(node).second) continue;
+      const FeatureIndex feature = base_.feature_of[base_.diagrams.variable[static_cast<std::size_t>(node)]];
+      const auto& cuts = base_.cells[feature].cuts();
+      for (const diagram::Frozen::Edge& edge : base_.diagrams.edges_of(node)) {
+        open.push_back(edge.child);
+        for (std::size_t i = 0; i < cuts.size(); ++i) {
+          const bool left = ((edge.cells >> i) & 1U) != 0;
+          const bool right = ((edge.cells >> (i + 1)) & 1U) != 0;
+          if (left != right) out.emplace(feature, cuts[i].value);
+        }
+      }
+    }
+    return out;
+  }
+
+  const knowledge::Base& base_;
+  const knowledge::Content& content_;
+  std::string directory_;
+  Report report_;
+};
+
+}  // namespace
+
+Report check(const knowledge::Base& base, const std::string& directory) { return Checker(base, directory).run(); }
+
+}  // namespace consilium::proof

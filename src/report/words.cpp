@@ -1,0 +1,140 @@
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+
+namespace consilium::report {
+namespace {
+
+using knowledge::Feature;
+using knowledge::Interval;
+using Kind = cql::FeatureType::Kind;
+
+std::string lower_first(std::string text) {
+  // "CAPTEM", "PRRT", "G1", "Ki-67" stay as they are
+  const bool word = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+  const bool name = text.starts_with("Ki-67") || text.starts_with("Krenning") || text.starts_with("Karnofsky") || text.starts_with("Helicobacter");
+  if (word && !name) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::string unit_of(const Feature& feature) {
+  const std::string& unit = feature.type.unit;
+  if (unit == "1" || unit.empty()) return "";
+  if (unit == "a") return " years";
+  if (unit == "mo") return " months";
+  if (unit == "/(2.mm2)") return " per 2 mm²";
+  if (unit == "u[IU]/mL") return " µIU/mL";
+  return " " + unit;
+}
+
+std::string values(const Feature& feature, cql::ValueSet set) {
+  if (feature.type.kind == Kind::Boolean) return set == 2 ? feature.yes : set == 1 ? feature.no : feature.label;
+  std::vector<std::string> items;
+  for (std::size_t i = 0; i < feature.type.values.size(); ++i) {
+    if (((set >> i) & 1U) != 0) items.push_back(feature.value_labels[i]);
+  }
+  // "any but one" is shorter said as such
+  if (items.size() > 3 && items.size() + 1 == feature.type.values.size()) {
+    const auto other = static_cast<std::size_t>(std::countr_one(set));
+    return fmt::format("{} other than {}", lower_first(feature.label), feature.value_labels[other]);
+  }
+  return fmt::format("{} {}", lower_first(feature.label), join(items, "or"));
+}
+
+std::string range(const Feature& feature, const Interval& interval) {
+  const std::string unit = unit_of(feature);
+  const bool low = interval.low > feature.type.low || interval.low_open;
+  const bool high = interval.high < feature.type.high || interval.high_open;
+  if (interval.low == interval.high) return fmt::format("{}{}", interval.low, unit);
+  if (!low && !high) return "any";
+  const std::string from = fmt::format("{} {}", interval.low_open ? "above" : "at least", interval.low);
+  const std::string to = fmt::format("{} {}", interval.high_open ? "below" : "at most", interval.high);
+  if (low && high && !interval.low_open && !interval.high_open) return fmt::format("{} to {}{}", interval.low, interval.high, unit);
+  if (low && high) return fmt::format("{} and {}{}", from, to, unit);
+  return (low ? from : to) + unit;
+}
+
+}  // namespace
+
+std::string join(const std::vector<std::string>& items, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+std::string words(const knowledge::Content& content, const advice::Stated& stated) {
+  const Feature& feature = content.features[stated.feature];
+  if (stated.special) return feature.special_label;
+  if (stated.interval) return fmt::format("{} {}", lower_first(feature.label), range(feature, *stated.interval));
+  return values(feature, stated.values);
+}
+
+std::string words(const knowledge::Base& base, const advice::Requirement& requirement) {
+  const Feature& feature = base.content.features[requirement.feature];
+  const knowledge::CellMap& cells = base.cells[requirement.feature];
+  if (feature.type.kind != Kind::Number) return values(feature, requirement.cells & diagram::all_cells(std::max<std::size_t>(2, feature.type.values.size())));
+  std::vector<std::string> items;
+  for (const Interval& interval : cells.intervals(requirement.cells)) items.push_back(range(feature, interval));
+  const bool special = cells.has_special() && (requirement.cells & cells.special()) != 0;
+  if (items.empty() && special) return feature.special_label;
+  const std::string numbers = fmt::format("{} {}", lower_first(feature.label), join(items, "or"));
+  return special ? fmt::format("{} or {}", numbers, feature.special_label) : numbers;
+}
+
+std::string words(const knowledge::Base& base, const std::vector<std::vector<advice::Requirement>>& alternatives) {
+  std::vector<std::string> out;
+  for (const auto& alternative : alternatives) {
+    std::vector<std::string> items;
+    for (const advice::Requirement& requirement : alternative) items.push_back(words(base, requirement));
+    out.push_back(join(items, "and"));
+  }
+  const bool one_each = std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.size() == 1; });
+  std::string text;
+  for (std::size_t i = 0; i < out.size(); ++i) text += (i == 0 ? "" : one_each ? " or " : "; or ") + out[i];
+  return text;
+}
+
+std::string words(const knowledge::Content& content, const std::vector<advice::Treatment>& treatments) {
+  if (treatments.empty()) return "no treatment so far";
+  std::string out;
+  for (const advice::Treatment& treatment : treatments) {
+    std::vector<std::string> names;
+    for (const auto index : treatment.interventions) names.push_back(lower_first(content.interventions[index].label));
+    std::vector<std::string> details;
+    if (!treatment.outcome.empty()) details.push_back(treatment.outcome);
+    if (treatment.outcome.empty() && treatment.stated_ongoing) details.emplace_back("ongoing");
+    if (!treatment.best_response.empty()) details.push_back("best response " + treatment.best_response);
+    if (treatment.cycles) details.push_back(fmt::format("{} cycles", *treatment.cycles));
+    out += (out.empty() ? "" : ", then ") + join(names, "or");
+    if (!details.empty()) out += fmt::format(" ({})", fmt::join(details, ", "));
+  }
+  return out;
+}
+
+std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts, const std::vector<advice::Key>& keys) {
+  std::vector<std::string> out;
+  for (const advice::Key key : keys) {
+    if (!facts.keys[key]) {
+      out.push_back("history: " + words(base.content, *patient.treatments));
+      continue;
+    }
+    const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(), [&](const advice::Stated& s) { return s.feature == *facts.keys[key]; });
+    out.push_back(words(base.content, *stated));
+  }
+  return join(out, "and");
+}
+
+std::string assumed_words(const Feature& feature) {
+  if (feature.type.kind == Kind::Number) return feature.special_label;
+  if (feature.type.kind == Kind::Boolean) return feature.absent == "true" ? feature.yes : feature.no;
+  const auto value = std::find(feature.type.values.begin(), feature.type.values.end(), feature.absent);
+  return fmt::format("{} {}", lower_first(feature.label), feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
+}
+
+}  // namespace consilium::report
