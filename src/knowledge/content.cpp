@@ -27,7 +27,7 @@ const std::vector<std::string>& stance_words() {
   return words;
 }
 const std::vector<std::string>& information_kinds() {
-  static const std::vector<std::string> words = {"criterion", "schedule", "evidence", "scope"};
+  static const std::vector<std::string> words = {"criterion", "schedule", "dose", "evidence", "scope"};
   return words;
 }
 
