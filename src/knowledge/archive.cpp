@@ -60,7 +60,7 @@ void serialize(Archive& archive, Feature::Only& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, Feature& x) {
-  archive(x.type, x.group, x.label, x.question, x.yes, x.no, x.value_labels, x.effort, x.codes, x.special, x.special_label,
+  archive(x.type, x.group, x.label, x.phrase, x.question, x.yes, x.no, x.value_labels, x.effort, x.codes, x.special, x.special_label,
           x.absent, x.only, x.derivation, x.place);
 }
 template <class Archive>

@@ -55,6 +55,7 @@ struct Feature {
   cql::FeatureType type;
   std::string group;
   std::string label;
+  std::string phrase;  ///< how a fact is said, `{}` for the value in words; empty = the label, then the value
   std::string question;
   std::string yes;  ///< the fact in words, for booleans
   std::string no;

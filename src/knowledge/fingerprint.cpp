@@ -32,7 +32,7 @@ json::value derivation(const std::optional<Derivation>& derivation) {
 
 json::value feature(const Feature& f) {
   return json::array{f.id(),           static_cast<unsigned>(f.type.kind), list(f.type.values), f.type.unit, f.type.low, f.type.high,
-                     f.group,          f.label, f.question,        f.yes,
+                     f.group,          f.label, f.phrase, f.question,        f.yes,
                      f.no,             list(f.value_labels), static_cast<unsigned>(f.effort), map(f.codes), f.special,
                      f.special_label,  f.absent, derivation(f.derivation),
                      f.only ? f.only->when.text : ""};

@@ -39,6 +39,7 @@ void Loader::feature(const document::Document& file, const document::Member& mem
     out.type.kind = static_cast<Kind>(document::one_of(file, *type, "type", kTypes, errors_).value_or(0));
   }
   out.label = fields.text("label");
+  out.phrase = fields.optional_text("phrase");
   out.question = fields.text("question");
   out.codes = codes(fields, file);
   switch (out.type.kind) {

@@ -20,6 +20,13 @@ std::string lower_first(std::string text) {
   return text;
 }
 
+/// The fact: a value of the feature in a sentence.
+std::string phrase(const Feature& feature, const std::string& value) {
+  const std::size_t at = feature.phrase.find("{}");
+  if (at == std::string::npos) return fmt::format("{} {}", lower_first(feature.label), value);
+  return feature.phrase.substr(0, at) + value + feature.phrase.substr(at + 2);
+}
+
 std::string unit_of(const Feature& feature) {
   const std::string& unit = feature.type.unit;
   if (unit == "1" || unit.empty()) return "";
@@ -39,9 +46,9 @@ std::string values(const Feature& feature, cql::ValueSet set) {
   // "any but one" is shorter said as such
   if (items.size() > 3 && items.size() + 1 == feature.type.values.size()) {
     const auto other = static_cast<std::size_t>(std::countr_one(set));
-    return fmt::format("{} other than {}", lower_first(feature.label), feature.value_labels[other]);
+    return phrase(feature, "not " + feature.value_labels[other]);
   }
-  return fmt::format("{} {}", lower_first(feature.label), join(items, "or"));
+  return phrase(feature, join(items, "or"));
 }
 
 std::string range(const Feature& feature, const Interval& interval) {
@@ -71,7 +78,7 @@ std::string join(const std::vector<std::string>& items, std::string_view last) {
 std::string words(const knowledge::Content& content, const advice::Stated& stated) {
   const Feature& feature = content.features[stated.feature];
   if (stated.special) return feature.special_label;
-  if (stated.interval) return fmt::format("{} {}", lower_first(feature.label), range(feature, *stated.interval));
+  if (stated.interval) return phrase(feature, range(feature, *stated.interval));
   return values(feature, stated.values);
 }
 
@@ -83,7 +90,7 @@ std::string words(const knowledge::Base& base, const advice::Requirement& requir
   for (const Interval& interval : cells.intervals(requirement.cells)) items.push_back(range(feature, interval));
   const bool special = cells.has_special() && (requirement.cells & cells.special()) != 0;
   if (items.empty() && special) return feature.special_label;
-  const std::string numbers = fmt::format("{} {}", lower_first(feature.label), join(items, "or"));
+  const std::string numbers = phrase(feature, join(items, "or"));
   return special ? fmt::format("{} or {}", numbers, feature.special_label) : numbers;
 }
 
@@ -134,7 +141,7 @@ std::string assumed_words(const Feature& feature) {
   if (feature.type.kind == Kind::Number) return feature.special_label;
   if (feature.type.kind == Kind::Boolean) return feature.absent == "true" ? feature.yes : feature.no;
   const auto value = std::find(feature.type.values.begin(), feature.type.values.end(), feature.absent);
-  return fmt::format("{} {}", lower_first(feature.label), feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
+  return phrase(feature, feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
 }
 
 }  // namespace consilium::report
