@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <deque>
+#include <functional>
 
 #include "advice/board.hpp"
 #include "advice/reasons.hpp"
@@ -26,6 +27,11 @@ class Search {
     direct();
     for (const knowledge::Component& component : base_.components) {
       if (!diagram::Walk(base_.diagrams, facts_.allowed).can_be_true(component.root)) conflicts(component);
+    }
+    // What is assumed contradicts itself without any fact of the case: nothing else is minimal beside that.
+    const auto without_facts = [](const Contradiction& c) { return c.keys.empty(); };
+    if (std::any_of(out_.begin(), out_.end(), without_facts)) {
+      out_.erase(std::remove_if(out_.begin(), out_.end(), std::not_fn(without_facts)), out_.end());
     }
     return std::move(out_);
   }

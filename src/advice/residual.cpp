@@ -31,7 +31,10 @@ Residual Residuals::compute(const knowledge::Decision& decision) {
     if (keep[v]) domain = diagrams_.conjoin(domain, diagrams_.literal(v, possible_[v]));
   }
   const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep);
-  const Node care = diagrams_.conjoin(domain, diagram::thaw(base_.diagrams, decision.care, diagrams_, possible_, keep));
+  Node care = domain;  // which values of these features go together, seen from what is known of all others
+  for (const knowledge::ComponentIndex component : decision.components) {
+    care = diagrams_.conjoin(care, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, possible_, keep));
+  }
 
   Residual out;
   for (const Variable v : diagrams_.support(f)) out.depends_on.push_back(base_.feature_of[v]);

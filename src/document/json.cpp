@@ -141,7 +141,24 @@ class JsonReader {
   }
 
   void check(simdjson::error_code error, std::size_t at) const {
-    if (error != simdjson::SUCCESS) fail({at, at + 1}, message(error), {});
+    if (error == simdjson::SUCCESS) return;
+    if (error != simdjson::UTF8_ERROR && unclosed()) fail({at, at + 1}, "an object or a list is not closed", {});
+    fail({at, at + 1}, message(error), {});
+  }
+
+  /// Are there more opening than closing brackets outside strings? simdjson names what it meets at the end instead.
+  [[nodiscard]] bool unclosed() const {
+    std::size_t open = 0;
+    bool string = false;
+    for (std::size_t i = 0; i < source_.text().size(); ++i) {
+      const char c = source_.text()[i];
+      if (c == '"') string = !string;
+      if (string && c == '\\') ++i;
+      if (string) continue;
+      if (c == '{' || c == '[') ++open;
+      if ((c == '}' || c == ']') && open > 0) --open;
+    }
+    return open > 0 && !string;
   }
 
   static std::string message(simdjson::error_code error) {

@@ -21,8 +21,8 @@ struct Decision {
   diagram::Node condition;       ///< f
   diagram::Node could_be_true;   ///< f ∧ C, with the constraints that touch f
   diagram::Node could_be_false;  ///< ¬f ∧ C
-  diagram::Node care;            ///< C seen through the features of f: ∃ all others
-  std::vector<FeatureIndex> support;  ///< the features of f
+  std::vector<FeatureIndex> support;       ///< the features of f
+  std::vector<ComponentIndex> components;  ///< the constraints that touch it
 };
 
 /// Constraints that share features, directly or through others: they stand or fall together.

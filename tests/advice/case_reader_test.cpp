@@ -64,23 +64,8 @@ struct Bad {
   std::string message;
   std::string help;
 };
-class BadCases : public testing::TestWithParam<Bad> {};
-
-TEST_P(BadCases, AreToldWhatIsWrong) {
-  try {
-    (void)read(GetParam().json);
-    FAIL() << "accepted " << GetParam().json;
-  } catch (const diagnostics::InputError& error) {
-    const auto& d = error.diagnostics().at(0);
-    EXPECT_GE(d.position.line, 1U);
-    EXPECT_NE(d.message.find(GetParam().message), std::string::npos) << error.what();
-    EXPECT_NE(d.help.find(GetParam().help), std::string::npos) << error.what();
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Contract, BadCases,
-    testing::Values(
+TEST(BadCases, AreToldWhatIsWrong) {
+  const std::vector<Bad> all = {
         Bad{"[]", "a case is an object", ""}, Bad{R"({"ki67_precent": 3})", "unknown key `ki67_precent`", "did you mean `ki67_percent`?"},
         Bad{R"({"treatment": []})", "unknown key `treatment`", "did you mean `treatments`?"}, Bad{R"({"ki67_percent": 120})", "120 is outside its range", "0 to 100 %"},
         Bad{R"({"ki67_percent": -1})", "-1 is outside its range", ""}, Bad{R"({"ki67_percent": "3"})", "is a number (%), not `3`", ""},
@@ -103,7 +88,19 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{R"({"treatments": [{"intervention": "ssa", "outcome": "ongoing", "stop": "2023"}]})", "stopped and is ongoing", ""},
         Bad{R"({"treatments": [{"intervention": "prrt", "cycles": 2.5}]})", "is a whole number", ""}, Bad{R"({"treatments": [{"intervention": "prrt", "cycles": -1}]})", "is a whole number", ""},
         Bad{R"({"treatments_complete": "no"})", "is true or false", ""}, Bad{R"({"declined": "prrt"})", "`declined` is a list", ""}, Bad{R"({"done": ["mri"]})", "is no intervention", ""},
-        Bad{R"({"ki67_percent": 3, "ki67_percent": 4})", "given twice", ""}));
+        Bad{R"({"ki67_percent": 3, "ki67_percent": 4})", "given twice", ""}};
+  for (const Bad& bad : all) {
+    try {
+      (void)read(bad.json);
+      FAIL() << "accepted " << bad.json;
+    } catch (const diagnostics::InputError& error) {
+      const auto& d = error.diagnostics().at(0);
+      EXPECT_GE(d.position.line, 1U);
+      EXPECT_NE(d.message.find(bad.message), std::string::npos) << error.what();
+      EXPECT_NE(d.help.find(bad.help), std::string::npos) << error.what();
+    }
+  }
+}
 
 TEST(CaseReader, ReportsEveryMistake) {
   try {

@@ -51,23 +51,8 @@ struct Bad {
   std::string message;
 };
 
-class CheckerErrors : public testing::TestWithParam<Bad> {};
-
-TEST_P(CheckerErrors, NameThePlaceAndTheWayOut) {
-  const Bad& bad = GetParam();
-  try {
-    (void)check(bad.source);
-    FAIL() << "accepted " << bad.source;
-  } catch (const InputError& error) {
-    const auto& d = error.diagnostics().at(0);
-    EXPECT_EQ(d.line.substr(d.caret - 1, d.underlined), bad.underlined) << error.what();
-    EXPECT_NE((d.message + " " + d.help).find(bad.message), std::string::npos) << error.what();
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Cql, CheckerErrors,
-    testing::Values(
+TEST(CheckerErrors, NameThePlaceAndTheWayOut) {
+  const std::vector<Bad> all = {
         Bad{"sstr_postive and minen", "sstr_postive", "did you mean `sstr_positive`?"}, Bad{"minen and \"NET\"", "\"NET\"", "unknown name"},
         Bad{"primary_site = 'pancras'", "'pancras'", "did you mean `pancreas`?"}, Bad{"primary_site in { 'liver' }", "'liver'", "allowed: stomach, pancreas, rectum"},
         Bad{"primary_site in { 'rectum', 'rectum' }", "'rectum'", "stands twice"}, Bad{"ki67_percent > 120", "120", "allowed: 0 to 100"},
@@ -81,7 +66,18 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"sstr_positive is not false", "sstr_positive is not false", "it is true where"}, Bad{"sstr_positive = null", "sstr_positive = null", "never true"},
         Bad{"null", "null", "no condition"}, Bad{"'text'", "'text'", "not a value"}, Bad{"ki67_percent between 20 and 3", "ki67_percent between 20 and 3", "empty"},
         Bad{"primary_site between 1 and 2", "primary_site", "is not a number"}, Bad{"ki67_percent in { 'x' }", "ki67_percent", "is not a code"},
-        Bad{"ki67_percent < ki67_percent", "ki67_percent < ki67_percent", "two features"}, Bad{"(sstr_positive and minen) < 3", "(sstr_positive and minen)", "only a feature"}));
+        Bad{"ki67_percent < ki67_percent", "ki67_percent < ki67_percent", "two features"}, Bad{"(sstr_positive and minen) < 3", "(sstr_positive and minen)", "only a feature"}};
+  for (const Bad& bad : all) {
+    try {
+      (void)check(bad.source);
+      FAIL() << "accepted " << bad.source;
+    } catch (const InputError& error) {
+      const auto& d = error.diagnostics().at(0);
+      EXPECT_EQ(d.line.substr(d.caret - 1, d.underlined), bad.underlined) << error.what();
+      EXPECT_NE((d.message + " " + d.help).find(bad.message), std::string::npos) << error.what();
+    }
+  }
+}
 
 TEST(Checker, ReportsAllErrorsOfACondition) {
   try {

@@ -17,7 +17,7 @@ Expression parse(const std::string& source) { return cql::parse_expression(text(
 std::string structure(const Expression& e) {
   std::string out;
   for (const Expression& operand : e.operands) out += (out.empty() ? "" : " ") + structure(operand);
-  static const std::map<Expression::Kind, std::string> names = {
+  const std::map<Expression::Kind, std::string> names = {
       {Expression::Kind::Not, "not"}, {Expression::Kind::And, "and"}, {Expression::Kind::Or, "or"}, {Expression::Kind::Xor, "xor"},
       {Expression::Kind::Implies, "implies"}, {Expression::Kind::Equal, "="}, {Expression::Kind::NotEqual, "!="}, {Expression::Kind::Less, "<"},
       {Expression::Kind::LessEqual, "<="}, {Expression::Kind::Greater, ">"}, {Expression::Kind::GreaterEqual, ">="},
@@ -73,30 +73,26 @@ struct Bad {
 /// What a diagnostic underlines.
 std::string underlined(const diagnostics::Diagnostic& d) { return d.line.substr(d.caret - 1, d.underlined); }
 
-class ParserErrors : public testing::TestWithParam<Bad> {};
-
-TEST_P(ParserErrors, NameThePlace) {
-  const Bad& bad = GetParam();
-  try {
-    (void)parse(bad.source);
-    FAIL() << "accepted " << bad.source;
-  } catch (const InputError& error) {
-    ASSERT_EQ(error.diagnostics().size(), 1U);
-    const auto& d = error.diagnostics()[0];
-    EXPECT_EQ(underlined(d), bad.underlined) << error.what();
-    EXPECT_NE((d.message + " " + d.help).find(bad.message), std::string::npos) << error.what();
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Cql, ParserErrors,
-    testing::Values(Bad{"a and", "", "unexpected end of text"}, Bad{"a b", "b", "should end here"}, Bad{"a == 3", "=", "single ="},
+TEST(ParserErrors, NameThePlace) {
+  const std::vector<Bad> all = {Bad{"a and", "", "unexpected end of text"}, Bad{"a b", "b", "should end here"}, Bad{"a == 3", "=", "single ="},
                     Bad{"a && b", "&", "write `and`"}, Bad{"a | b", "|", "write `or`"}, Bad{"!a", "!", "write `not`"},
                     Bad{"a ~ 'x'", "~", "write `=`"}, Bad{"a = 'x", "'x", "string without end"}, Bad{"\"a", "\"a", "quoted name without end"},
                     Bad{"/* a", "/*", "comment without end"}, Bad{"a < 3mo", "3m", "write a unit in quotes"}, Bad{"a in ('x')", "(", "expected `{`"},
                     Bad{"a in { }", "}", "expected a feature"}, Bad{"(a or b", "", "expected `)`"}, Bad{"a between 3 or 4", "or", "between low and high"},
                     Bad{"a is unknown", "unknown", "true or false"}, Bad{"a = '\\q'", "\\q", "unknown escape"}, Bad{"a < 1e5", "1e", "a number cannot end"},
-                    Bad{"a = 'ä' ?", "?", "unexpected character"}, Bad{"define", "define", "expected a feature"}));
+                    Bad{"a = 'x' ?", "?", "unexpected character"}, Bad{"define", "define", "expected a feature"}};
+  for (const Bad& bad : all) {
+    try {
+      (void)parse(bad.source);
+      FAIL() << "accepted " << bad.source;
+    } catch (const InputError& error) {
+      ASSERT_EQ(error.diagnostics().size(), 1U);
+      const auto& d = error.diagnostics()[0];
+      EXPECT_EQ(underlined(d), bad.underlined) << error.what();
+      EXPECT_NE((d.message + " " + d.help).find(bad.message), std::string::npos) << error.what();
+    }
+  }
+}
 
 TEST(Parser, LibraryReportsEveryBrokenDefinition) {
   try {

@@ -19,7 +19,7 @@ TEST(Json, TreeWithPlaces) {
   EXPECT_EQ(a.items[1].text, "-2.5e1");
   EXPECT_EQ(a.items[2].text, "xé");
   EXPECT_EQ(d.source->position(a.items[2].span.begin).line, 2U);
-  EXPECT_EQ(d.source->position(a.items[2].span.begin).column, 18U);
+  EXPECT_EQ(d.source->position(a.items[2].span.begin).column, 20U);
   EXPECT_EQ(d.source->position(d.root.members[1].key_span.begin).column, 3U);
   EXPECT_EQ(d.root.find("b")->find("c")->kind, Value::Kind::Null);
   EXPECT_TRUE(d.root.find("b")->find("d")->boolean);
@@ -31,26 +31,23 @@ struct Bad {
   std::string source;
   std::string message;
 };
-class JsonErrors : public testing::TestWithParam<Bad> {};
-
-TEST_P(JsonErrors, AreClear) {
-  try {
-    (void)parse_json(text(GetParam().source));
-    FAIL() << "accepted " << GetParam().source;
-  } catch (const diagnostics::InputError& error) {
-    EXPECT_NE(std::string(error.what()).find(GetParam().message), std::string::npos) << error.what();
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Json, JsonErrors,
-    testing::Values(Bad{"", "empty"}, Bad{"  \n ", "empty"}, Bad{"3", "no document"}, Bad{"\"x\"", "no document"}, Bad{"{", "not closed"},
+TEST(JsonErrors, AreClear) {
+  const std::vector<Bad> all = {Bad{"", "empty"}, Bad{"  \n ", "empty"}, Bad{"3", "no document"}, Bad{"\"x\"", "no document"}, Bad{"{", "not closed"},
                     Bad{"{\"a\": 1", "not closed"}, Bad{"{\"a\" 1}", "malformed"}, Bad{"{\"a\": 1,}", "malformed"}, Bad{"{a: 1}", "malformed"},
                     Bad{"{\"a\": 1} {\"b\": 2}", "after the end"}, Bad{"{\"a\": 1} x", "after the end"}, Bad{"{\"a\": 01}", "number"},
                     Bad{"{\"a\": 1e999}", "too large"}, Bad{"{\"a\": NaN}", "case.json:1:"}, Bad{"{\"a\": \"x}", "not closed"},
                     Bad{"{\"a\": 1, \"b\": 2, \"a\": 3}", "given twice"}, Bad{"{\"a\": \"\\q\"}", "string"}, Bad{"{\"a\": tru}", "case.json:1:"},
                     Bad{"{\"a\": nul}", "case.json:1:"}, Bad{"{\"a\": \"\x01\"}", "control character"}, Bad{"{\"a\": \"\xff\"}", "UTF-8"},
-                    Bad{"[1, 2", "not closed"}, Bad{"{\"a\": [1 2]}", "malformed"}, Bad{"\xef\xbb\xbf", "case.json"}));
+                    Bad{"[1, 2", "not closed"}, Bad{"{\"a\": [1 2]}", "malformed"}, Bad{"\xef\xbb\xbf", "case.json"}};
+  for (const Bad& bad : all) {
+    try {
+      (void)parse_json(text(bad.source));
+      FAIL() << "accepted " << bad.source;
+    } catch (const diagnostics::InputError& error) {
+      EXPECT_NE(std::string(error.what()).find(bad.message), std::string::npos) << error.what();
+    }
+  }
+}
 
 TEST(Json, DeepNestingAndHugeNumbers) {
   EXPECT_THROW((void)parse_json(text("{\"a\": " + std::string(100000, '[') + std::string(100000, ']') + "}")), diagnostics::InputError);

@@ -46,7 +46,7 @@ TEST(Yaml, Errors) {
   EXPECT_NE(error("a: [1\n").find("malformed YAML"), std::string::npos);
   EXPECT_NE(error("a: 1\n---\nb: 2\n").find("second document"), std::string::npos);
   EXPECT_NE(error("? [a, b]\n: 1\n").find("single word"), std::string::npos);
-  EXPECT_NE(error(std::string(100, '[')).find("nested"), std::string::npos);
+  EXPECT_NE(error(std::string(100, '[') + std::string(100, ']')).find("nested"), std::string::npos);
   EXPECT_NE(error(std::string(100000, '[')).find("nested"), std::string::npos);
 }
 
