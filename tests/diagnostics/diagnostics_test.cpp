@@ -35,6 +35,8 @@ TEST(Diagnostics, ControlCharactersDoNotReachTheTerminal) {
   const auto source = text("a\x1b[31mb");
   EXPECT_EQ(at(*source, {0, 1}, "x").render().find('\x1b'), std::string::npos);
   EXPECT_EQ(diagnostics::quoted("a\nb"), "`a\\x0ab`");
+  EXPECT_EQ(diagnostics::quoted("a\xff"), "`a\\xff`");
+  EXPECT_NE(at(*text("x\xffy\xc3"), {0, 1}, "x").render().find("x?y?"), std::string::npos);
   EXPECT_LT(diagnostics::quoted(std::string(1000, 'x')).size(), 80U);
 }
 
