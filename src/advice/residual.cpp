@@ -7,12 +7,14 @@ namespace consilium::advice {
 
 using diagram::Node;
 
-Residuals::Residuals(const knowledge::Base& base, const Facts& facts)
-    : base_(base), possible_(facts.allowed), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
-  for (const knowledge::Component& component : base.components) {
-    const std::vector<Cells> cells = diagram::possible_cells(base.diagrams, component.root, facts.allowed);
-    for (std::size_t v = 0; v < cells.size(); ++v) possible_[v] &= cells[v];
-  }
+std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& facts) {
+  std::vector<Node> roots;
+  for (const knowledge::Component& component : base.components) roots.push_back(component.root);
+  return diagram::possible_cells(base.diagrams, roots, facts.allowed);
+}
+
+Residuals::Residuals(const knowledge::Base& base, const std::vector<Cells>& possible)
+    : base_(base), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
   for (const FeatureIndex feature : base.feature_of) weights_.push_back(weight_of(base.content.features[feature]));
 }
 

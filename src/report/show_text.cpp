@@ -114,7 +114,8 @@ class Writer {
   std::string condition_words(const knowledge::Statement& statement) {
     advice::Case nobody;
     const advice::Facts facts = advice::facts_of(base_, nobody);
-    advice::Residuals residuals(base_, facts);
+    const auto possible = advice::possible_cells(base_, facts);
+    advice::Residuals residuals(base_, possible);
     const auto index = static_cast<std::size_t>(&statement - content_.statements.data());
     return words(base_, residuals.of(base_.statements[index].when).provided);
   }

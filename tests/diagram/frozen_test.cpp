@@ -51,14 +51,19 @@ TEST(Frozen, WalkAndPossibleCellsAgreeWithEnumeration) {
     const Frozen frozen = diagram::freeze(diagrams, roots);
     const std::vector<Cells> allowed = random_cells(random);
     bool can = false;
+    bool cannot = false;
     std::vector<Cells> used(kArities.size(), 0);
     each_assignment(kArities, [&](const Assignment& a) {
-      if (!within(a, allowed) || !diagrams.evaluate(f, a)) return;
+      if (!within(a, allowed)) return;
+      if (!diagrams.evaluate(f, a)) cannot = true;
+      if (!diagrams.evaluate(f, a)) return;
       can = true;
       for (std::size_t v = 0; v < a.size(); ++v) used[v] |= Cells{1} << a[v];
     });
-    EXPECT_EQ(diagram::Walk(frozen, allowed).can_be_true(roots[0]), can) << "seed " << seed;
-    EXPECT_EQ(diagram::possible_cells(frozen, roots[0], allowed), used) << "seed " << seed;
+    diagram::Walk walk(frozen, allowed);
+    EXPECT_EQ(walk.can_be_true(roots[0]), can) << "seed " << seed;
+    EXPECT_EQ(walk.can_be_false(roots[0]), cannot) << "seed " << seed;
+    EXPECT_EQ(diagram::possible_cells(frozen, roots, allowed), used) << "seed " << seed;
   }
 }
 
