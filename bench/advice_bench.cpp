@@ -19,7 +19,9 @@ const knowledge::Base& base() {
   return *embedded;
 }
 
-advice::Case patient(const char* id) { return exchange::read_case_file(base().content, kRoot + "/examples/" + id + ".json"); }
+advice::Case patient(const char* id) {
+  return exchange::read_case_file(base().content, kRoot + "/examples/" + id + ".json");
+}
 
 /// The status of every statement, from facts.
 void decide(benchmark::State& state, const char* id) {
@@ -45,7 +47,8 @@ void text_to_text(benchmark::State& state, const char* id) {
   for (auto _ : state) {
     const advice::Case one = exchange::read_case_file(base().content, path);
     const advice::Facts facts = advice::facts_of(base(), one);
-    benchmark::DoNotOptimize(exchange::pretty(exchange::answer_json(base(), one, facts, advice::advise(base(), facts, {}))));
+    benchmark::DoNotOptimize(
+        exchange::pretty(exchange::answer_json(base(), one, facts, advice::advise(base(), facts, {}))));
   }
 }
 

@@ -20,7 +20,10 @@ using knowledge::Voice;
 class Decisions {
  public:
   Decisions(const knowledge::Base& base, const Facts& facts)
-      : base_(base), possible_(possible_cells(base, facts)), narrowed_(base.diagrams, possible_), known_(base.decisions.size()) {}
+      : base_(base),
+        possible_(possible_cells(base, facts)),
+        narrowed_(base.diagrams, possible_),
+        known_(base.decisions.size()) {}
 
   [[nodiscard]] bool consistent() const {
     return std::all_of(possible_.begin(), possible_.end(), [](Cells cells) { return cells != 0; });
@@ -51,7 +54,12 @@ class Decisions {
 class Advisor {
  public:
   Advisor(const knowledge::Base& base, const Facts& facts, const Request& request)
-      : base_(base), facts_(facts), request_(request), decisions_(base, facts), reasons_(base.diagrams, facts), residuals_(base, decisions_.possible()) {}
+      : base_(base),
+        facts_(facts),
+        request_(request),
+        decisions_(base, facts),
+        reasons_(base.diagrams, facts),
+        residuals_(base, decisions_.possible()) {}
 
   Board run() {
     board_.assumed = facts_.assumed;

@@ -21,7 +21,8 @@ std::vector<Key> members(const KeySet& set) {
 
 class Search {
  public:
-  Search(const knowledge::Base& base, const Facts& facts) : base_(base), facts_(facts), reasons_(base.diagrams, facts) {}
+  Search(const knowledge::Base& base, const Facts& facts)
+      : base_(base), facts_(facts), reasons_(base.diagrams, facts) {}
 
   std::vector<Contradiction> run() {
     direct();
@@ -121,6 +122,8 @@ class Search {
 
 }  // namespace
 
-std::vector<Contradiction> contradictions(const knowledge::Base& base, const Facts& facts) { return Search(base, facts).run(); }
+std::vector<Contradiction> contradictions(const knowledge::Base& base, const Facts& facts) {
+  return Search(base, facts).run();
+}
 
 }  // namespace consilium::advice

@@ -35,7 +35,8 @@ Residual Residuals::compute(const knowledge::Decision& decision) {
   const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep);
   Node care = domain;  // which values of these features go together, seen from what is known of all others
   for (const knowledge::ComponentIndex component : decision.components) {
-    care = diagrams_.conjoin(care, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, possible_, keep));
+    care = diagrams_.conjoin(
+        care, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, possible_, keep));
   }
 
   Residual out;
@@ -47,7 +48,8 @@ Residual Residuals::compute(const knowledge::Decision& decision) {
   for (const diagram::Cube& cube : cover.cubes) {
     std::vector<Requirement> alternative;
     for (const auto& [v, cells] : cube) alternative.push_back({base_.feature_of[v], cells & possible_[v]});
-    std::sort(alternative.begin(), alternative.end(), [](const Requirement& a, const Requirement& b) { return a.feature < b.feature; });
+    std::sort(alternative.begin(), alternative.end(),
+              [](const Requirement& a, const Requirement& b) { return a.feature < b.feature; });
     out.provided.push_back(std::move(alternative));
   }
   return out;

@@ -22,8 +22,8 @@ struct Residual {
   std::vector<std::vector<Requirement>> provided;
 };
 
-/// The cells of each variable that the facts and the constraints leave. Some variable has none where the facts contradict
-/// each other.
+/// The cells of each variable that the facts and the constraints leave. Some variable has none where the facts
+/// contradict each other.
 [[nodiscard]] std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& facts);
 
 /// Residuals of one case. What follows from the facts by the constraints is put in too: a value that cannot be is not

@@ -8,14 +8,18 @@ namespace consilium::diagnostics {
 namespace {
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 /// Length of the well-formed UTF-8 sequence at `at`, or 0.
 std::size_t sequence(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t size = lead < 0x80U ? 1 : lead >= 0xC2U && lead < 0xE0U ? 2 : lead >= 0xE0U && lead < 0xF0U ? 3 : lead >= 0xF0U && lead < 0xF5U ? 4 : 0;
+  const std::size_t size = lead < 0x80U                    ? 1
+                           : lead >= 0xC2U && lead < 0xE0U ? 2
+                           : lead >= 0xE0U && lead < 0xF0U ? 3
+                           : lead >= 0xF0U && lead < 0xF5U ? 4
+                                                           : 0;
   if (size == 0 || at + size > text.size()) return 0;
   for (std::size_t i = 1; i < size; ++i) {
     if ((static_cast<unsigned char>(text[at + i]) & 0xC0U) != 0x80U) return 0;
@@ -64,8 +68,7 @@ std::string Diagnostic::render() const {
   } else {
     out = fmt::format("{}:{}:{}: error: {}\n", file, position.line, position.column, message);
     out += fmt::format("{:>5} | {}\n", position.line, printable(line));
-    out += fmt::format("      | {:>{}}{}\n", '^', caret,
-                       std::string(underlined > 1 ? underlined - 1 : 0, '~'));
+    out += fmt::format("      | {:>{}}{}\n", '^', caret, std::string(underlined > 1 ? underlined - 1 : 0, '~'));
   }
   if (!help.empty()) out += fmt::format("  help: {}\n", help);
   return out;
@@ -73,7 +76,8 @@ std::string Diagnostic::render() const {
 
 Diagnostic at(const SourceText& file, Span span, std::string message, std::string help) {
   const Position begin = file.position(span.begin);
-  Diagnostic out{file.name(), begin, std::string(file.line(begin.line)), begin.column, 1, std::move(message), std::move(help)};
+  Diagnostic out{file.name(),        begin,          std::string(file.line(begin.line)), begin.column, 1,
+                 std::move(message), std::move(help)};
   const std::size_t line_begin = file.line_start(begin.line);
   const std::size_t line_end = line_begin + out.line.size();
   const std::size_t end = std::min(span.end, line_end);

@@ -79,7 +79,8 @@ class Thaw {
       const Cells cells = edge.cells & within_[v];
       if (cells == 0) continue;
       any = run(edge.child);
-      for (Cells rest = cells; rest != 0; rest &= rest - 1) children.at(static_cast<std::size_t>(std::countr_zero(rest))) = any;
+      for (Cells rest = cells; rest != 0; rest &= rest - 1)
+        children.at(static_cast<std::size_t>(std::countr_zero(rest))) = any;
     }
     // cells that no longer matter take the way of one that does, so that equal ways become one
     for (std::size_t cell = 0; cell < frozen_.arities[v]; ++cell) {
@@ -97,7 +98,8 @@ class Thaw {
 
 }  // namespace
 
-Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within, const std::vector<bool>& keep) {
+Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
+          const std::vector<bool>& keep) {
   return Thaw(frozen, target, within, keep).run(f);
 }
 
@@ -106,7 +108,8 @@ namespace {
 /// The cells of each variable on the paths of a function that lead to true.
 class Possible {
  public:
-  Possible(const Frozen& frozen, std::span<const Cells> allowed) : frozen_(frozen), allowed_(allowed), walk_(frozen, allowed), seen_(frozen.size()) {}
+  Possible(const Frozen& frozen, std::span<const Cells> allowed)
+      : frozen_(frozen), allowed_(allowed), walk_(frozen, allowed), seen_(frozen.size()) {}
 
   /// Narrows `out`; false where f cannot be true.
   bool narrow(Node f, std::vector<Cells>& out) {
@@ -162,7 +165,8 @@ class Possible {
 
 }  // namespace
 
-std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> functions, std::span<const Cells> allowed) {
+std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> functions,
+                                  std::span<const Cells> allowed) {
   std::vector<Cells> out(allowed.begin(), allowed.end());
   Possible possible(frozen, allowed);
   for (const Node f : functions) {
@@ -172,7 +176,10 @@ std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> fu
 }
 
 Walk::Walk(const Frozen& frozen, std::span<const Cells> allowed)
-    : frozen_(frozen), allowed_(allowed), true_(frozen.size(), Answer::Unvisited), false_(frozen.size(), Answer::Unvisited) {}
+    : frozen_(frozen),
+      allowed_(allowed),
+      true_(frozen.size(), Answer::Unvisited),
+      false_(frozen.size(), Answer::Unvisited) {}
 
 bool Walk::can_be(Node f, Node wanted, std::vector<Answer>& answers) {
   if (f <= kTrue) return f == wanted;

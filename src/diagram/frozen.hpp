@@ -34,19 +34,20 @@ struct Frozen {
 /// Copies what `roots` reach, and renames `roots` to their new numbers.
 [[nodiscard]] Frozen freeze(const Diagrams& diagrams, std::span<Node> roots);
 
-/// Rebuilds f in `target` (same variables) for a case in which every v is known to lie in within[v]: variables for which
-/// `keep` is false are forgotten (∃), of the others the cells outside within[v] no longer matter, and a variable that
-/// decides nothing any more is gone.
+/// Rebuilds f in `target` (same variables) for a case in which every v is known to lie in within[v]: variables for
+/// which `keep` is false are forgotten (∃), of the others the cells outside within[v] no longer matter, and a variable
+/// that decides nothing any more is gone.
 [[nodiscard]] Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
                         const std::vector<bool>& keep);
 
 /// The cells that each variable can still have when all of `functions` are true and every v lies in allowed[v]. The
-/// functions must have no variable in common, so each is looked at for itself, in one pass. All 0 where one of them cannot
-/// be true.
-[[nodiscard]] std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> functions, std::span<const Cells> allowed);
+/// functions must have no variable in common, so each is looked at for itself, in one pass. All 0 where one of them
+/// cannot be true.
+[[nodiscard]] std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> functions,
+                                                std::span<const Cells> allowed);
 
-/// Asks many functions about one case: can f be true, can it be false, when every variable lies in allowed[v]? Each node
-/// is visited at most once for each of the two, for all questions together.
+/// Asks many functions about one case: can f be true, can it be false, when every variable lies in allowed[v]? Each
+/// node is visited at most once for each of the two, for all questions together.
 class Walk {
  public:
   Walk(const Frozen& frozen, std::span<const Cells> allowed);

@@ -78,7 +78,8 @@ class Compiler {
     });
     base_.feature_of = force_order(base_.content.features.size(), groups);
     base_.variable_of.resize(base_.feature_of.size());
-    for (std::size_t v = 0; v < base_.feature_of.size(); ++v) base_.variable_of[base_.feature_of[v]] = static_cast<Variable>(v);
+    for (std::size_t v = 0; v < base_.feature_of.size(); ++v)
+      base_.variable_of[base_.feature_of[v]] = static_cast<Variable>(v);
   }
 
   std::vector<FeatureIndex> features_of(Node f) const {
@@ -112,7 +113,8 @@ class Compiler {
         base_.components.push_back({kFalse, {i}, {}});
         continue;
       }
-      const auto [entry, is_new] = index.emplace(find(support.front()), static_cast<ComponentIndex>(base_.components.size()));
+      const auto [entry, is_new] =
+          index.emplace(find(support.front()), static_cast<ComponentIndex>(base_.components.size()));
       if (is_new) base_.components.push_back({kTrue, {}, {}});
       Component& component = base_.components[entry->second];
       component.root = diagrams_->conjoin(component.root, nodes[i]);
@@ -150,7 +152,8 @@ class Compiler {
       const Node when = builder_->node_of(statement.when.condition);
       StatementDecisions out{decide(when), {}};
       for (const Option& option : statement.options) {
-        out.options.push_back(option.when ? decide(diagrams_->conjoin(when, builder_->node_of(option.when->condition))) : out.when);
+        out.options.push_back(option.when ? decide(diagrams_->conjoin(when, builder_->node_of(option.when->condition)))
+                                          : out.when);
       }
       base_.statements.push_back(std::move(out));
     }

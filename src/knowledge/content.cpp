@@ -45,7 +45,9 @@ const std::vector<std::string>& intent_words() {
 }
 
 std::optional<FeatureIndex> Content::feature(std::string_view id) const { return find(features, id, kFeatureId); }
-std::optional<InterventionIndex> Content::intervention(std::string_view id) const { return find(interventions, id, kOwnId); }
+std::optional<InterventionIndex> Content::intervention(std::string_view id) const {
+  return find(interventions, id, kOwnId);
+}
 std::optional<SourceIndex> Content::source(std::string_view id) const { return find(sources, id, kOwnId); }
 std::optional<StatementIndex> Content::statement(std::string_view id) const { return find(statements, id, kOwnId); }
 

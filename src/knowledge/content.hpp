@@ -155,7 +155,7 @@ struct Statement {
   std::string kind;  ///< "recommendation", or what it is instead
   When when;
   std::vector<Option> options;
-  std::optional<std::uint32_t> strength;   ///< index into the scale of the source; smaller is stronger
+  std::optional<std::uint32_t> strength;  ///< index into the scale of the source; smaller is stronger
   std::optional<std::uint32_t> certainty;
   std::string discrepancy;
   std::vector<std::string> evidence;

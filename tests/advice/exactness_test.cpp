@@ -26,7 +26,8 @@ struct World {
         if (!test::holds(b, constraint.when.condition, a)) return;
       }
       std::vector<bool> truth;
-      for (const knowledge::Statement& statement : b.content.statements) truth.push_back(test::holds(b, statement.when.condition, a));
+      for (const knowledge::Statement& statement : b.content.statements)
+        truth.push_back(test::holds(b, statement.when.condition, a));
       assignments.push_back(a);
       truths.push_back(std::move(truth));
     });
@@ -114,7 +115,8 @@ void check_contradictions(const World& world, const Facts& facts, const advice::
   EXPECT_TRUE(board.recommendations.empty());
   ASSERT_FALSE(board.contradictions.empty());
   const auto consistent = [&](const KeySet& keys) {
-    return std::any_of(world.assignments.begin(), world.assignments.end(), [&](const Assignment& a) { return World::agrees(a, facts, keys); });
+    return std::any_of(world.assignments.begin(), world.assignments.end(),
+                       [&](const Assignment& a) { return World::agrees(a, facts, keys); });
   };
   for (const advice::Contradiction& contradiction : board.contradictions) {
     const KeySet keys = key_set(contradiction.keys);
@@ -227,7 +229,8 @@ TEST(Exactness, MatrixIsTheUnionOfItsStatements) {
           ever.at(stance) = ever.at(stance) || here.at(stance);
         }
       }
-      const auto element = std::find_if(board.matrix.begin(), board.matrix.end(), [&](const auto& e) { return e.intervention == i; });
+      const auto element =
+          std::find_if(board.matrix.begin(), board.matrix.end(), [&](const auto& e) { return e.intervention == i; });
       const bool silent = std::none_of(ever.begin(), ever.end(), [](bool x) { return x; });
       ASSERT_EQ(element == board.matrix.end(), silent);
       if (silent) continue;

@@ -17,13 +17,15 @@ using knowledge::Derivation;
 knowledge::Base base_of(Derivation derivation, std::vector<double> thresholds = {}) {
   knowledge::Base base;
   base.content.intervention_groups = {{"g", "G"}};
-  base.content.interventions = {{"chemotherapy", "", 0, std::nullopt, {}}, {"captem", "", 0, 0U, {}}, {"prrt", "", 0, std::nullopt, {}}};
+  base.content.interventions = {
+      {"chemotherapy", "", 0, std::nullopt, {}}, {"captem", "", 0, 0U, {}}, {"prrt", "", 0, std::nullopt, {}}};
   knowledge::Feature feature;
   feature.type.name = "f";
   if (derivation.what != Derivation::What::Any) {
     feature.type.kind = cql::FeatureType::Kind::Number;
     feature.type.high = 600;
-    const bool may_be_none = derivation.what == Derivation::What::MonthsSinceEnd || derivation.what == Derivation::What::DiseaseControlMonths;
+    const bool may_be_none = derivation.what == Derivation::What::MonthsSinceEnd ||
+                             derivation.what == Derivation::What::DiseaseControlMonths;
     if (may_be_none) feature.special = "never";
   }
   feature.derivation = std::move(derivation);
@@ -45,8 +47,12 @@ constexpr Cells kNo = 1;
 constexpr Cells kYes = 2;
 constexpr Cells kOpen = 3;
 
-Derivation any(std::vector<knowledge::InterventionIndex> of) { return {Derivation::What::Any, std::move(of), {}, {}, {}, {}, std::nullopt}; }
-Cells derived(const Derivation& d, const std::string& treatments) { return derive(base_of(d), patient_with(treatments), 0); }
+Derivation any(std::vector<knowledge::InterventionIndex> of) {
+  return {Derivation::What::Any, std::move(of), {}, {}, {}, {}, std::nullopt};
+}
+Cells derived(const Derivation& d, const std::string& treatments) {
+  return derive(base_of(d), patient_with(treatments), 0);
+}
 
 TEST(History, Interventions) {
   EXPECT_EQ(derive(base_of(any({0})), Case{}, 0), kOpen);  // no history
@@ -69,7 +75,11 @@ TEST(History, Outcomes) {
   EXPECT_EQ(derived(progressed, R"([{"intervention": "prrt", "outcome": "completed"}])"), kNo);
   EXPECT_EQ(derived(progressed, R"([{"intervention": "prrt"}])"), kOpen);
   EXPECT_EQ(derived(progressed, R"([{"intervention": "prrt", "best_response": "pd", "outcome": "toxicity"}])"), kYes);
-  EXPECT_EQ(derived(progressed, R"([{"intervention": "prrt", "outcome": "completed"}, {"intervention": "prrt", "outcome": "progression"}])"), kYes);
+  EXPECT_EQ(
+      derived(
+          progressed,
+          R"([{"intervention": "prrt", "outcome": "completed"}, {"intervention": "prrt", "outcome": "progression"}])"),
+      kYes);
   Derivation no_adjuvant = any({0});
   no_adjuvant.intent_not = {"adjuvant"};
   EXPECT_EQ(derived(no_adjuvant, R"([{"intervention": "captem", "intent": "adjuvant"}])"), kNo);
@@ -93,16 +103,19 @@ TEST(History, Ongoing) {
 }
 
 /// The cells of a number as the values of a small list of thresholds that it can have.
-std::string numbers(const Derivation& d, const std::string& treatments, const std::vector<double>& values, bool complete = true) {
+std::string numbers(const Derivation& d, const std::string& treatments, const std::vector<double>& values,
+                    bool complete = true) {
   const knowledge::Base base = base_of(d, values);
   Case patient = patient_with(treatments);
   patient.treatments_complete = complete;
   const Cells cells = derive(base, patient, 0);
   std::string out;
   for (const double v : values) {
-    if ((cells & base.cells[0].of(knowledge::Interval{v, v, false, false})) != 0) out += (out.empty() ? "" : " ") + std::to_string(static_cast<int>(v));
+    if ((cells & base.cells[0].of(knowledge::Interval{v, v, false, false})) != 0)
+      out += (out.empty() ? "" : " ") + std::to_string(static_cast<int>(v));
   }
-  if (base.cells[0].has_special() && (cells & base.cells[0].special()) != 0) out += (out.empty() ? "" : " ") + std::string("never");
+  if (base.cells[0].has_special() && (cells & base.cells[0].special()) != 0)
+    out += (out.empty() ? "" : " ") + std::string("never");
   return out;
 }
 
@@ -117,8 +130,11 @@ TEST(History, Counts) {
   EXPECT_EQ(numbers(captem, R"([{"intervention": "chemotherapy"}, {"intervention": "captem"}])", {0, 1, 2, 3}), "1 2");
   Derivation cycles = any({2});
   cycles.what = Derivation::What::Cycles;
-  EXPECT_EQ(numbers(cycles, R"([{"intervention": "prrt", "cycles": 4}, {"intervention": "prrt", "cycles": 2}])", {0, 4, 6, 7}), "6");
-  EXPECT_EQ(numbers(cycles, R"([{"intervention": "prrt", "cycles": 4}, {"intervention": "prrt"}])", {0, 4, 5, 7}), "5 7");
+  EXPECT_EQ(numbers(cycles, R"([{"intervention": "prrt", "cycles": 4}, {"intervention": "prrt", "cycles": 2}])",
+                    {0, 4, 6, 7}),
+            "6");
+  EXPECT_EQ(numbers(cycles, R"([{"intervention": "prrt", "cycles": 4}, {"intervention": "prrt"}])", {0, 4, 5, 7}),
+            "5 7");
 }
 
 TEST(History, MonthsSinceEnd) {
@@ -129,7 +145,11 @@ TEST(History, MonthsSinceEnd) {
   EXPECT_EQ(numbers(since, R"([{"intervention": "prrt", "stop": "2025-12"}])", {0, 5, 6, 7}), "6");
   EXPECT_EQ(numbers(since, R"([{"intervention": "prrt", "stop": "2025"}])", {5, 6, 17, 18}), "6 17");
   EXPECT_EQ(numbers(since, R"([{"intervention": "prrt", "stop": null}])", {0, 6}), "0");
-  EXPECT_EQ(numbers(since, R"([{"intervention": "prrt", "stop": "2024-06-15"}, {"intervention": "prrt", "stop": "2025-06-15"}])", {0, 12, 24}), "12");
+  EXPECT_EQ(
+      numbers(since,
+              R"([{"intervention": "prrt", "stop": "2024-06-15"}, {"intervention": "prrt", "stop": "2025-06-15"}])",
+              {0, 12, 24}),
+      "12");
   EXPECT_EQ(numbers(since, R"([{"intervention": "prrt", "start": "2026-03-15"}])", {0, 3, 4}), "0 3");
   EXPECT_EQ(numbers(since, R"([{"intervention": ["prrt", "captem"], "stop": "2025-12-15"}])", {5, 6, 7}), "6 never");
 }
@@ -139,7 +159,12 @@ TEST(History, DiseaseControl) {
   control.what = Derivation::What::DiseaseControlMonths;
   EXPECT_EQ(numbers(control, "[]", {0, 12}), "never");
   EXPECT_EQ(numbers(control, R"([{"intervention": "prrt", "disease_control_months": 12}])", {0, 12, 18}), "12");
-  EXPECT_EQ(numbers(control, R"([{"intervention": "prrt", "disease_control_months": 6}, {"intervention": "prrt", "disease_control_months": 12}])", {6, 12}), "12");
+  EXPECT_EQ(
+      numbers(
+          control,
+          R"([{"intervention": "prrt", "disease_control_months": 6}, {"intervention": "prrt", "disease_control_months": 12}])",
+          {6, 12}),
+      "12");
   EXPECT_EQ(numbers(control, R"([{"intervention": "prrt"}])", {0, 12, 18}), "0 12 18 never");
 }
 

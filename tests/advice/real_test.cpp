@@ -41,7 +41,8 @@ std::vector<Cells> random_patient(Random& random) {
     }
   }
   for (Cells& cells : out) {
-    for (std::size_t drop = random.below(static_cast<std::size_t>(std::popcount(cells))); drop > 0; --drop) cells &= cells - 1;
+    for (std::size_t drop = random.below(static_cast<std::size_t>(std::popcount(cells))); drop > 0; --drop)
+      cells &= cells - 1;
     cells = Cells{1} << static_cast<unsigned>(std::countr_zero(cells));
   }
   return out;
@@ -71,22 +72,25 @@ TEST(RealKnowledge, ExactReasoningNeverContradictsKleene) {
   std::size_t only_exact = 0;
   for (std::uint64_t seed = 0; seed < 400; ++seed) {
     Random random(seed);
-    const advice::Facts facts = facts_of(random, random_patient(random), 0.2 + 0.2 * static_cast<double>(random.below(5)));
+    const advice::Facts facts =
+        facts_of(random, random_patient(random), 0.2 + 0.2 * static_cast<double>(random.below(5)));
     const auto statuses = advice::decide(base(), facts);
     ASSERT_EQ(statuses.size(), base().content.statements.size()) << "seed " << seed;
     for (std::size_t s = 0; s < statuses.size(); ++s) {
-      const auto kleene = cql::kleene(base().content.statements[s].when.condition, definitions, [&](const cql::Test& test) -> std::optional<bool> {
-        const Cells allowed = facts.allowed[base().variable_of[test.feature]];
-        const Cells cells = base().cells[test.feature].of(test);
-        if ((allowed & cells) == 0) return false;
-        return (allowed & ~cells) == 0 ? std::optional(true) : std::nullopt;
-      });
+      const auto kleene = cql::kleene(base().content.statements[s].when.condition, definitions,
+                                      [&](const cql::Test& test) -> std::optional<bool> {
+                                        const Cells allowed = facts.allowed[base().variable_of[test.feature]];
+                                        const Cells cells = base().cells[test.feature].of(test);
+                                        if ((allowed & cells) == 0) return false;
+                                        return (allowed & ~cells) == 0 ? std::optional(true) : std::nullopt;
+                                      });
       if (!kleene) {
         if (statuses[s] != Status::Possible) ++only_exact;
         continue;
       }
       ++known_to_both;
-      ASSERT_EQ(statuses[s], *kleene ? Status::Applies : Status::Excluded) << base().content.statements[s].id << ", seed " << seed;
+      ASSERT_EQ(statuses[s], *kleene ? Status::Applies : Status::Excluded)
+          << base().content.statements[s].id << ", seed " << seed;
     }
   }
   EXPECT_GT(known_to_both, 1000U);
@@ -105,7 +109,8 @@ TEST(RealKnowledge, MoreFactsNeverOverturnACertainAnswer) {
       facts.assertions[v].clear();
       const auto after = advice::decide(base(), facts);
       for (std::size_t s = 0; s < after.size(); ++s) {
-        if (after[s] != Status::Possible) ASSERT_EQ(after[s], before[s]) << base().content.statements[s].id << ", seed " << seed;
+        if (after[s] != Status::Possible)
+          ASSERT_EQ(after[s], before[s]) << base().content.statements[s].id << ", seed " << seed;
       }
       before = after;
     }

@@ -20,7 +20,9 @@ const cql::Vocabulary& vocabulary() {
   return out;
 }
 
-Excerpt text(const std::string& source) { return Excerpt(std::make_shared<diagnostics::SourceText>("test.cql", source)); }
+Excerpt text(const std::string& source) {
+  return Excerpt(std::make_shared<diagnostics::SourceText>("test.cql", source));
+}
 
 cql::Condition check(const std::string& source) {
   const Excerpt excerpt = text(source);
@@ -53,20 +55,34 @@ struct Bad {
 
 TEST(CheckerErrors, NameThePlaceAndTheWayOut) {
   const std::vector<Bad> all = {
-        Bad{"sstr_postive and minen", "sstr_postive", "did you mean `sstr_positive`?"}, Bad{"minen and \"NET\"", "\"NET\"", "unknown name"},
-        Bad{"primary_site = 'pancras'", "'pancras'", "did you mean `pancreas`?"}, Bad{"primary_site in { 'liver' }", "'liver'", "allowed: stomach, pancreas, rectum"},
-        Bad{"primary_site in { 'rectum', 'rectum' }", "'rectum'", "stands twice"}, Bad{"ki67_percent > 120", "120", "allowed: 0 to 100"},
-        Bad{"ki67_percent > -1", "-1", "outside the range"}, Bad{"ki67_percent > 2 'mm'", "2 'mm'", "is in '%', not in 'mm'"},
-        Bad{"ki67_percent = 'high'", "'high'", "compared with a number"}, Bad{"primary_site = 3", "3", "single quotes"},
-        Bad{"primary_site < 'stomach'", "primary_site < 'stomach'", "have no order"}, Bad{"sstr_positive > 1", "sstr_positive > 1", "true or false"},
-        Bad{"primary_site", "primary_site", "primary_site = 'stomach'"}, Bad{"ki67_percent and minen", "ki67_percent", "compare it with a number"},
-        Bad{"not ki67_percent < 3", "not ki67_percent", "`not` binds tighter"}, Bad{"not primary_site = 'stomach'", "not primary_site", "`not` binds tighter"},
-        Bad{"ki67_percent is null", "ki67_percent is null", "more facts must never overturn"},
-        Bad{"ki67_percent is not null", "ki67_percent is not null", "more facts must never overturn"}, Bad{"sstr_positive is true", "sstr_positive is true", "it is false where"},
-        Bad{"sstr_positive is not false", "sstr_positive is not false", "it is true where"}, Bad{"sstr_positive = null", "sstr_positive = null", "never true"},
-        Bad{"null", "null", "no condition"}, Bad{"'text'", "'text'", "not a value"}, Bad{"ki67_percent between 20 and 3", "ki67_percent between 20 and 3", "empty"},
-        Bad{"primary_site between 1 and 2", "primary_site", "is not a number"}, Bad{"ki67_percent in { 'x' }", "ki67_percent", "is not a code"},
-        Bad{"ki67_percent < ki67_percent", "ki67_percent < ki67_percent", "two features"}, Bad{"(sstr_positive and minen) < 3", "(sstr_positive and minen)", "only a feature"}};
+      Bad{"sstr_postive and minen", "sstr_postive", "did you mean `sstr_positive`?"},
+      Bad{"minen and \"NET\"", "\"NET\"", "unknown name"},
+      Bad{"primary_site = 'pancras'", "'pancras'", "did you mean `pancreas`?"},
+      Bad{"primary_site in { 'liver' }", "'liver'", "allowed: stomach, pancreas, rectum"},
+      Bad{"primary_site in { 'rectum', 'rectum' }", "'rectum'", "stands twice"},
+      Bad{"ki67_percent > 120", "120", "allowed: 0 to 100"},
+      Bad{"ki67_percent > -1", "-1", "outside the range"},
+      Bad{"ki67_percent > 2 'mm'", "2 'mm'", "is in '%', not in 'mm'"},
+      Bad{"ki67_percent = 'high'", "'high'", "compared with a number"},
+      Bad{"primary_site = 3", "3", "single quotes"},
+      Bad{"primary_site < 'stomach'", "primary_site < 'stomach'", "have no order"},
+      Bad{"sstr_positive > 1", "sstr_positive > 1", "true or false"},
+      Bad{"primary_site", "primary_site", "primary_site = 'stomach'"},
+      Bad{"ki67_percent and minen", "ki67_percent", "compare it with a number"},
+      Bad{"not ki67_percent < 3", "not ki67_percent", "`not` binds tighter"},
+      Bad{"not primary_site = 'stomach'", "not primary_site", "`not` binds tighter"},
+      Bad{"ki67_percent is null", "ki67_percent is null", "more facts must never overturn"},
+      Bad{"ki67_percent is not null", "ki67_percent is not null", "more facts must never overturn"},
+      Bad{"sstr_positive is true", "sstr_positive is true", "it is false where"},
+      Bad{"sstr_positive is not false", "sstr_positive is not false", "it is true where"},
+      Bad{"sstr_positive = null", "sstr_positive = null", "never true"},
+      Bad{"null", "null", "no condition"},
+      Bad{"'text'", "'text'", "not a value"},
+      Bad{"ki67_percent between 20 and 3", "ki67_percent between 20 and 3", "empty"},
+      Bad{"primary_site between 1 and 2", "primary_site", "is not a number"},
+      Bad{"ki67_percent in { 'x' }", "ki67_percent", "is not a code"},
+      Bad{"ki67_percent < ki67_percent", "ki67_percent < ki67_percent", "two features"},
+      Bad{"(sstr_positive and minen) < 3", "(sstr_positive and minen)", "only a feature"}};
   for (const Bad& bad : all) {
     try {
       (void)check(bad.source);
@@ -115,11 +131,14 @@ std::string library_error(const std::string& source) {
 }
 
 TEST(Checker, LibraryErrors) {
-  EXPECT_NE(library_error("define \"A\": \"B\"\ndefine \"B\": not \"A\"").find("circular definition: \"A\" uses \"B\" uses \"A\""), std::string::npos);
+  EXPECT_NE(library_error("define \"A\": \"B\"\ndefine \"B\": not \"A\"")
+                .find("circular definition: \"A\" uses \"B\" uses \"A\""),
+            std::string::npos);
   EXPECT_NE(library_error("define \"A\": \"A\"").find("circular definition"), std::string::npos);
   EXPECT_NE(library_error("define \"A\": minen\ndefine \"A\": minen").find("defined twice"), std::string::npos);
   EXPECT_NE(library_error("define minen: sstr_positive").find("name of a feature"), std::string::npos);
-  EXPECT_NE(library_error("define \"M\": sstr_positive\ndefine \"N\": \"M\" is true").find("tests what is known"), std::string::npos);
+  EXPECT_NE(library_error("define \"M\": sstr_positive\ndefine \"N\": \"M\" is true").find("tests what is known"),
+            std::string::npos);
 }
 
 }  // namespace

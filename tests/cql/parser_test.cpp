@@ -10,7 +10,9 @@ using cql::Expression;
 using diagnostics::Excerpt;
 using diagnostics::InputError;
 
-Excerpt text(const std::string& source) { return Excerpt(std::make_shared<diagnostics::SourceText>("test.cql", source)); }
+Excerpt text(const std::string& source) {
+  return Excerpt(std::make_shared<diagnostics::SourceText>("test.cql", source));
+}
 Expression parse(const std::string& source) { return cql::parse_expression(text(source)); }
 
 /// With every operator in parentheses.
@@ -18,10 +20,13 @@ std::string structure(const Expression& e) {
   std::string out;
   for (const Expression& operand : e.operands) out += (out.empty() ? "" : " ") + structure(operand);
   const std::map<Expression::Kind, std::string> names = {
-      {Expression::Kind::Not, "not"}, {Expression::Kind::And, "and"}, {Expression::Kind::Or, "or"}, {Expression::Kind::Xor, "xor"},
-      {Expression::Kind::Implies, "implies"}, {Expression::Kind::Equal, "="}, {Expression::Kind::NotEqual, "!="}, {Expression::Kind::Less, "<"},
-      {Expression::Kind::LessEqual, "<="}, {Expression::Kind::Greater, ">"}, {Expression::Kind::GreaterEqual, ">="},
-      {Expression::Kind::Between, "between"}, {Expression::Kind::In, "in"}, {Expression::Kind::Is, e.flag ? "is-not" : "is"}};
+      {Expression::Kind::Not, "not"},         {Expression::Kind::And, "and"},
+      {Expression::Kind::Or, "or"},           {Expression::Kind::Xor, "xor"},
+      {Expression::Kind::Implies, "implies"}, {Expression::Kind::Equal, "="},
+      {Expression::Kind::NotEqual, "!="},     {Expression::Kind::Less, "<"},
+      {Expression::Kind::LessEqual, "<="},    {Expression::Kind::Greater, ">"},
+      {Expression::Kind::GreaterEqual, ">="}, {Expression::Kind::Between, "between"},
+      {Expression::Kind::In, "in"},           {Expression::Kind::Is, e.flag ? "is-not" : "is"}};
   const auto name = names.find(e.kind);
   if (name != names.end()) return "(" + name->second + " " + out + ")";
   if (e.kind == Expression::Kind::Boolean) return e.flag ? "true" : "false";
@@ -45,16 +50,18 @@ TEST(Parser, PrecedenceIsThatOfCql) {
 }
 
 TEST(Parser, CommentsStringsAndNames) {
-  EXPECT_EQ(structure(parse("// first\n a /* inner\n comment */ and \"Progressed on SSA\"")), "(and a Progressed on SSA)");
+  EXPECT_EQ(structure(parse("// first\n a /* inner\n comment */ and \"Progressed on SSA\"")),
+            "(and a Progressed on SSA)");
   EXPECT_EQ(parse(R"("a\"b\\c")").text, "a\"b\\c");
   EXPECT_EQ(parse(R"(a = 'it\'s \u00e9 \u20ac')").operands[1].text, "it's é €");
   EXPECT_EQ(parse("`plain`").text, "plain");
 }
 
 TEST(Parser, Library) {
-  const cql::Library library = cql::parse_library(text("library Test version '1.0'\n"
-                                                       "/* @description: two\n   lines\n   @id: x-1 */\ndefine \"A\": a\n"
-                                                       "define B: \"A\" or b"));
+  const cql::Library library =
+      cql::parse_library(text("library Test version '1.0'\n"
+                              "/* @description: two\n   lines\n   @id: x-1 */\ndefine \"A\": a\n"
+                              "define B: \"A\" or b"));
   EXPECT_EQ(library.name, "Test");
   EXPECT_EQ(library.version, "1.0");
   ASSERT_EQ(library.definitions.size(), 2U);
@@ -74,13 +81,26 @@ struct Bad {
 std::string underlined(const diagnostics::Diagnostic& d) { return d.line.substr(d.caret - 1, d.underlined); }
 
 TEST(ParserErrors, NameThePlace) {
-  const std::vector<Bad> all = {Bad{"a and", "", "unexpected end of text"}, Bad{"a b", "b", "should end here"}, Bad{"a == 3", "=", "single ="},
-                    Bad{"a && b", "&", "write `and`"}, Bad{"a | b", "|", "write `or`"}, Bad{"!a", "!", "write `not`"},
-                    Bad{"a ~ 'x'", "~", "write `=`"}, Bad{"a = 'x", "'x", "string without end"}, Bad{"\"a", "\"a", "quoted name without end"},
-                    Bad{"/* a", "/*", "comment without end"}, Bad{"a < 3mo", "3m", "write a unit in quotes"}, Bad{"a in ('x')", "(", "expected `{`"},
-                    Bad{"a in { }", "}", "expected a feature"}, Bad{"(a or b", "", "expected `)`"}, Bad{"a between 3 or 4", "or", "between low and high"},
-                    Bad{"a is unknown", "unknown", "true or false"}, Bad{"a = '\\q'", "\\q", "unknown escape"}, Bad{"a < 1e5", "1e", "a number cannot end"},
-                    Bad{"a = 'x' ?", "?", "unexpected character"}, Bad{"define", "define", "expected a feature"}};
+  const std::vector<Bad> all = {Bad{"a and", "", "unexpected end of text"},
+                                Bad{"a b", "b", "should end here"},
+                                Bad{"a == 3", "=", "single ="},
+                                Bad{"a && b", "&", "write `and`"},
+                                Bad{"a | b", "|", "write `or`"},
+                                Bad{"!a", "!", "write `not`"},
+                                Bad{"a ~ 'x'", "~", "write `=`"},
+                                Bad{"a = 'x", "'x", "string without end"},
+                                Bad{"\"a", "\"a", "quoted name without end"},
+                                Bad{"/* a", "/*", "comment without end"},
+                                Bad{"a < 3mo", "3m", "write a unit in quotes"},
+                                Bad{"a in ('x')", "(", "expected `{`"},
+                                Bad{"a in { }", "}", "expected a feature"},
+                                Bad{"(a or b", "", "expected `)`"},
+                                Bad{"a between 3 or 4", "or", "between low and high"},
+                                Bad{"a is unknown", "unknown", "true or false"},
+                                Bad{"a = '\\q'", "\\q", "unknown escape"},
+                                Bad{"a < 1e5", "1e", "a number cannot end"},
+                                Bad{"a = 'x' ?", "?", "unexpected character"},
+                                Bad{"define", "define", "expected a feature"}};
   for (const Bad& bad : all) {
     try {
       (void)parse(bad.source);

@@ -52,8 +52,9 @@ Expression random_expression(Random& random, int depth) {
     }
   };
   if (depth == 0) return literal();
-  static const std::vector<Kind> kinds = {Kind::Not,  Kind::And,       Kind::Or,      Kind::Xor,          Kind::Implies, Kind::Equal, Kind::NotEqual,
-                                          Kind::Less, Kind::LessEqual, Kind::Greater, Kind::GreaterEqual, Kind::Between, Kind::In,    Kind::Is};
+  static const std::vector<Kind> kinds = {
+      Kind::Not,  Kind::And,       Kind::Or,      Kind::Xor,          Kind::Implies, Kind::Equal, Kind::NotEqual,
+      Kind::Less, Kind::LessEqual, Kind::Greater, Kind::GreaterEqual, Kind::Between, Kind::In,    Kind::Is};
   Expression out;
   out.kind = random.pick(kinds);
   out.operands.push_back(random_expression(random, depth - 1));
@@ -65,7 +66,8 @@ Expression random_expression(Random& random, int depth) {
     return out;
   }
   const std::size_t more = out.kind == Kind::Between ? 2 : out.kind == Kind::In ? 1 + random.below(3) : 1;
-  for (std::size_t i = 0; i < more; ++i) out.operands.push_back(random_expression(random, static_cast<int>(random.below(static_cast<std::size_t>(depth)))));
+  for (std::size_t i = 0; i < more; ++i)
+    out.operands.push_back(random_expression(random, static_cast<int>(random.below(static_cast<std::size_t>(depth)))));
   return out;
 }
 
@@ -88,7 +90,8 @@ TEST(Printer, UsesNoNeedlessParentheses) {
 
 TEST(Printer, Libraries) {
   const std::string source =
-      "library \"Test\" version '2'\n\n/*\n  @reason: because */\ndefine \"A\":\n  a and b\n\ndefine \"B\":\n  \"A\" or c = 'x'\n\n";
+      "library \"Test\" version '2'\n\n/*\n  @reason: because */\ndefine \"A\":\n  a and b\n\ndefine \"B\":\n  \"A\" "
+      "or c = 'x'\n\n";
   EXPECT_EQ(cql::print(cql::parse_library(text(source))), source);
 }
 

@@ -7,7 +7,9 @@
 namespace consilium::diagnostics {
 namespace {
 
-std::shared_ptr<const SourceText> text(std::string source) { return std::make_shared<SourceText>("f.txt", std::move(source)); }
+std::shared_ptr<const SourceText> text(std::string source) {
+  return std::make_shared<SourceText>("f.txt", std::move(source));
+}
 
 TEST(Diagnostics, Rendering) {
   const auto source = text("one\ntwo three\n");

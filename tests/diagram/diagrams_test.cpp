@@ -46,7 +46,11 @@ std::pair<Node, Table> random_function(Random& random, Diagrams& diagrams, int d
   for (std::size_t i = 0; i < left.size(); ++i) {
     const bool x = left[i];
     const bool y = right[i];
-    table.push_back(operation == 0 ? x && y : operation == 1 ? x || y : operation == 2 ? x != y : operation == 3 ? !x || y : x && !y);
+    table.push_back(operation == 0   ? x && y
+                    : operation == 1 ? x || y
+                    : operation == 2 ? x != y
+                    : operation == 3 ? !x || y
+                                     : x && !y);
   }
   const Node node = operation == 0   ? diagrams.conjoin(a, b)
                     : operation == 1 ? diagrams.disjoin(a, b)
@@ -95,13 +99,15 @@ TEST(Diagrams, QuantificationIsTheUnionOverCells) {
     Diagrams diagrams(kArities);
     const auto [f, table] = random_function(random, diagrams, 4);
     std::vector<Cells> over;
-    for (const std::uint8_t arity : kArities) over.push_back(random.chance(0.4) ? 0 : 1 + random.below((std::size_t{1} << arity) - 1));
+    for (const std::uint8_t arity : kArities)
+      over.push_back(random.chance(0.4) ? 0 : 1 + random.below((std::size_t{1} << arity) - 1));
     const Node g = diagrams.exists(f, over);
     each_assignment(kArities, [&](const Assignment& a) {
       bool expected = false;
       each_assignment(kArities, [&](const Assignment& b) {
         bool reachable = true;
-        for (std::size_t v = 0; v < a.size(); ++v) reachable = reachable && (over[v] == 0 ? a[v] == b[v] : ((over[v] >> b[v]) & 1U) != 0);
+        for (std::size_t v = 0; v < a.size(); ++v)
+          reachable = reachable && (over[v] == 0 ? a[v] == b[v] : ((over[v] >> b[v]) & 1U) != 0);
         expected = expected || (reachable && diagrams.evaluate(f, b));
       });
       ASSERT_EQ(diagrams.evaluate(g, a), expected) << "seed " << seed;

@@ -24,7 +24,9 @@ Node random_node(Random& random, Diagrams& diagrams, int depth) {
   }
   const Node a = random_node(random, diagrams, depth - 1);
   const Node b = random_node(random, diagrams, depth - 1);
-  return random.chance(0.4) ? diagrams.conjoin(a, b) : random.chance(0.5) ? diagrams.disjoin(a, b) : diagrams.exclusive_or(a, b);
+  return random.chance(0.4)   ? diagrams.conjoin(a, b)
+         : random.chance(0.5) ? diagrams.disjoin(a, b)
+                              : diagrams.exclusive_or(a, b);
 }
 
 std::vector<Cells> random_cells(Random& random) {

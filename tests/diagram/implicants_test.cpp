@@ -28,7 +28,9 @@ Node random_node(Random& random, Diagrams& diagrams, int depth) {
   }
   const Node a = random_node(random, diagrams, depth - 1);
   const Node b = random_node(random, diagrams, depth - 1);
-  return random.chance(0.4) ? diagrams.conjoin(a, b) : random.chance(0.6) ? diagrams.disjoin(a, b) : diagrams.exclusive_or(a, b);
+  return random.chance(0.4)   ? diagrams.conjoin(a, b)
+         : random.chance(0.6) ? diagrams.disjoin(a, b)
+                              : diagrams.exclusive_or(a, b);
 }
 
 /// Every product of non-empty cell sets, as a cube without trivial requirements.
@@ -70,7 +72,8 @@ TEST(Implicants, AreExactlyTheMaximalCubes) {
     }
     std::vector<Cube> expected;
     for (const Cube& cube : implicants) {
-      const bool maximal = std::none_of(implicants.begin(), implicants.end(), [&](const Cube& other) { return other != cube && inside(cube, other); });
+      const bool maximal = std::none_of(implicants.begin(), implicants.end(),
+                                        [&](const Cube& other) { return other != cube && inside(cube, other); });
       if (maximal) expected.push_back(cube);
     }
     auto found = diagram::prime_implicants(diagrams, f);
@@ -124,8 +127,10 @@ TEST(Implicants, CoverPrefersTheLighterOfEqualAlternatives) {
   // the two variables are known to be equal: either tells the other
   const Node f = diagrams.literal(0, 2);
   const auto upper = diagrams.disjoin(f, diagrams.negate(both));
-  EXPECT_EQ(diagram::cover(diagrams, diagrams.conjoin(f, both), upper, std::vector<std::uint32_t>{5, 1}).cubes, (std::vector<Cube>{{{1, 2}}}));
-  EXPECT_EQ(diagram::cover(diagrams, diagrams.conjoin(f, both), upper, std::vector<std::uint32_t>{1, 5}).cubes, (std::vector<Cube>{{{0, 2}}}));
+  EXPECT_EQ(diagram::cover(diagrams, diagrams.conjoin(f, both), upper, std::vector<std::uint32_t>{5, 1}).cubes,
+            (std::vector<Cube>{{{1, 2}}}));
+  EXPECT_EQ(diagram::cover(diagrams, diagrams.conjoin(f, both), upper, std::vector<std::uint32_t>{1, 5}).cubes,
+            (std::vector<Cube>{{{0, 2}}}));
 }
 
 TEST(Implicants, TooManyAreReported) {

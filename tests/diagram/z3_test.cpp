@@ -1,5 +1,5 @@
-// Diagrams against an independent engine: Z3 decides the same random formulas, with numbers as real numbers and codes as
-// integers, so that cells and their boundaries are checked as well.
+// Diagrams against an independent engine: Z3 decides the same random formulas, with numbers as real numbers and codes
+// as integers, so that cells and their boundaries are checked as well.
 #include <gtest/gtest.h>
 #include <z3++.h>
 
@@ -47,7 +47,8 @@ class Translator {
     for (const cql::FeatureType& type : vocabulary_.features()) {
       const z3::expr x = variable(type);
       if (type.kind == cql::FeatureType::Kind::Code) out = out && x >= 0 && x < static_cast<int>(type.values.size());
-      if (type.kind == cql::FeatureType::Kind::Number) out = out && x >= static_cast<int>(type.low) && x <= static_cast<int>(type.high);
+      if (type.kind == cql::FeatureType::Kind::Number)
+        out = out && x >= static_cast<int>(type.low) && x <= static_cast<int>(type.high);
     }
     return out;
   }

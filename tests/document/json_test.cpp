@@ -10,7 +10,8 @@ std::shared_ptr<const diagnostics::SourceText> text(std::string source) {
 }
 
 TEST(Json, TreeWithPlaces) {
-  const Document d = parse_json(text("{\n  \"a\": [1, -2.5e1, \"x\\u00e9\"],\n  \"b\": {\"c\": null, \"d\": true}\n}\n"));
+  const Document d =
+      parse_json(text("{\n  \"a\": [1, -2.5e1, \"x\\u00e9\"],\n  \"b\": {\"c\": null, \"d\": true}\n}\n"));
   ASSERT_EQ(d.root.members.size(), 2U);
   const Value& a = *d.root.find("a");
   ASSERT_EQ(a.items.size(), 3U);
@@ -32,13 +33,30 @@ struct Bad {
   std::string message;
 };
 TEST(JsonErrors, AreClear) {
-  const std::vector<Bad> all = {Bad{"", "empty"}, Bad{"  \n ", "empty"}, Bad{"3", "no document"}, Bad{"\"x\"", "no document"}, Bad{"{", "not closed"},
-                    Bad{"{\"a\": 1", "not closed"}, Bad{"{\"a\" 1}", "malformed"}, Bad{"{\"a\": 1,}", "malformed"}, Bad{"{a: 1}", "malformed"},
-                    Bad{"{\"a\": 1} {\"b\": 2}", "after the end"}, Bad{"{\"a\": 1} x", "after the end"}, Bad{"{\"a\": 01}", "number"},
-                    Bad{"{\"a\": 1e999}", "too large"}, Bad{"{\"a\": NaN}", "case.json:1:"}, Bad{"{\"a\": \"x}", "not closed"},
-                    Bad{"{\"a\": 1, \"b\": 2, \"a\": 3}", "given twice"}, Bad{"{\"a\": \"\\q\"}", "string"}, Bad{"{\"a\": tru}", "case.json:1:"},
-                    Bad{"{\"a\": nul}", "case.json:1:"}, Bad{"{\"a\": \"\x01\"}", "control character"}, Bad{"{\"a\": \"\xff\"}", "UTF-8"},
-                    Bad{"[1, 2", "not closed"}, Bad{"{\"a\": [1 2]}", "malformed"}, Bad{"\xef\xbb\xbf", "case.json"}};
+  const std::vector<Bad> all = {Bad{"", "empty"},
+                                Bad{"  \n ", "empty"},
+                                Bad{"3", "no document"},
+                                Bad{"\"x\"", "no document"},
+                                Bad{"{", "not closed"},
+                                Bad{"{\"a\": 1", "not closed"},
+                                Bad{"{\"a\" 1}", "malformed"},
+                                Bad{"{\"a\": 1,}", "malformed"},
+                                Bad{"{a: 1}", "malformed"},
+                                Bad{"{\"a\": 1} {\"b\": 2}", "after the end"},
+                                Bad{"{\"a\": 1} x", "after the end"},
+                                Bad{"{\"a\": 01}", "number"},
+                                Bad{"{\"a\": 1e999}", "too large"},
+                                Bad{"{\"a\": NaN}", "case.json:1:"},
+                                Bad{"{\"a\": \"x}", "not closed"},
+                                Bad{"{\"a\": 1, \"b\": 2, \"a\": 3}", "given twice"},
+                                Bad{"{\"a\": \"\\q\"}", "string"},
+                                Bad{"{\"a\": tru}", "case.json:1:"},
+                                Bad{"{\"a\": nul}", "case.json:1:"},
+                                Bad{"{\"a\": \"\x01\"}", "control character"},
+                                Bad{"{\"a\": \"\xff\"}", "UTF-8"},
+                                Bad{"[1, 2", "not closed"},
+                                Bad{"{\"a\": [1 2]}", "malformed"},
+                                Bad{"\xef\xbb\xbf", "case.json"}};
   for (const Bad& bad : all) {
     try {
       (void)parse_json(text(bad.source));
@@ -50,11 +68,14 @@ TEST(JsonErrors, AreClear) {
 }
 
 TEST(Json, DeepNestingAndHugeNumbers) {
-  EXPECT_THROW((void)parse_json(text("{\"a\": " + std::string(100000, '[') + std::string(100000, ']') + "}")), diagnostics::InputError);
-  EXPECT_THROW((void)parse_json(text("{\"a\": " + std::string(70, '[') + std::string(70, ']') + "}")), diagnostics::InputError);
+  EXPECT_THROW((void)parse_json(text("{\"a\": " + std::string(100000, '[') + std::string(100000, ']') + "}")),
+               diagnostics::InputError);
+  EXPECT_THROW((void)parse_json(text("{\"a\": " + std::string(70, '[') + std::string(70, ']') + "}")),
+               diagnostics::InputError);
   EXPECT_NO_THROW((void)parse_json(text("{\"a\": " + std::string(60, '[') + std::string(60, ']') + "}")));
   // more digits than a machine integer holds are still a number
-  EXPECT_EQ(parse_json(text("{\"a\": 123456789012345678901234567890}")).root.find("a")->number, 123456789012345678901234567890.0);
+  EXPECT_EQ(parse_json(text("{\"a\": 123456789012345678901234567890}")).root.find("a")->number,
+            123456789012345678901234567890.0);
   EXPECT_EQ(parse_json(text("{\"a\": 0.1}")).root.find("a")->number, 0.1);
 }
 

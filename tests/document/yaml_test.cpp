@@ -25,7 +25,9 @@ TEST(Yaml, CoreSchema) {
 TEST(Yaml, LinesOfTexts) {
   const std::string source = "a: |\n  first\n    second\nb: 'quoted'\nc: plain\n";
   const Document d = parse_yaml(text(source));
-  const auto at = [&](const char* key, std::size_t line) { return source.substr(d.root.find(key)->line_offsets.at(line), 5); };
+  const auto at = [&](const char* key, std::size_t line) {
+    return source.substr(d.root.find(key)->line_offsets.at(line), 5);
+  };
   EXPECT_EQ(at("a", 0), "first");
   EXPECT_EQ(at("b", 0), "quote");
   EXPECT_EQ(at("c", 0), "plain");

@@ -35,7 +35,10 @@ bool holds(const cql::Test& test, double x) {
 }
 
 TEST(Cells, CutWhereTheConditionsCut) {
-  const CellMap map(number(0, 100), {{0, Relation::Less, 0, 3}, {0, Relation::LessEqual, 0, 20}, {0, Relation::Greater, 0, 20}, {0, Relation::GreaterEqual, 0, 10}});
+  const CellMap map(number(0, 100), {{0, Relation::Less, 0, 3},
+                                     {0, Relation::LessEqual, 0, 20},
+                                     {0, Relation::Greater, 0, 20},
+                                     {0, Relation::GreaterEqual, 0, 10}});
   ASSERT_EQ(map.size(), 4U);
   EXPECT_EQ(map.interval(0), (Interval{0, 3, false, true}));
   EXPECT_EQ(map.interval(1), (Interval{3, 10, false, true}));
@@ -48,7 +51,11 @@ TEST(Cells, CutWhereTheConditionsCut) {
 }
 
 TEST(Cells, EndsOfTheRangeMakeNoEmptyCells) {
-  const CellMap map(number(0, 10), {{0, Relation::GreaterEqual, 0, 0}, {0, Relation::Greater, 0, 0}, {0, Relation::LessEqual, 0, 10}, {0, Relation::Less, 0, 0}, {0, Relation::Greater, 0, 10}});
+  const CellMap map(number(0, 10), {{0, Relation::GreaterEqual, 0, 0},
+                                    {0, Relation::Greater, 0, 0},
+                                    {0, Relation::LessEqual, 0, 10},
+                                    {0, Relation::Less, 0, 0},
+                                    {0, Relation::Greater, 0, 10}});
   EXPECT_EQ(map.size(), 2U);
   EXPECT_EQ(map.of(cql::Test{0, Relation::GreaterEqual, 0, 0}), 3U);
   EXPECT_EQ(map.of(cql::Test{0, Relation::Less, 0, 0}), 0U);
@@ -86,7 +93,8 @@ TEST(Cells, Property) {
       const double x = half / 4.0;
       const Cells cell = map.of(Interval{x, x, false, false});
       ASSERT_EQ(std::popcount(cell), 1) << "seed " << seed;
-      for (const cql::Test& t : tests) EXPECT_EQ((map.of(t) & cell) != 0, holds(t, x)) << "seed " << seed << ", x " << x;
+      for (const cql::Test& t : tests)
+        EXPECT_EQ((map.of(t) & cell) != 0, holds(t, x)) << "seed " << seed << ", x " << x;
       for (int other = half + 1; other <= 20; ++other) {
         const double y = other / 4.0;
         EXPECT_EQ(map.of(Interval{x, y, false, false}) & cell, cell);

@@ -44,11 +44,13 @@ TEST(Knowledge, SizesAreReasonable) {
 }
 
 document::Document contract(const std::string& file) {
-  return document::parse_yaml(diagnostics::read_file(std::string(CONSILIUM_ROOT) + "/../shared/contract/" + file, std::size_t{1} << 22U));
+  return document::parse_yaml(
+      diagnostics::read_file(std::string(CONSILIUM_ROOT) + "/../shared/contract/" + file, std::size_t{1} << 22U));
 }
 
 TEST(Contract, FeaturesAreThoseOfTheContract) {
-  if (!std::filesystem::exists(std::string(CONSILIUM_ROOT) + "/../shared/contract/features.yaml")) GTEST_SKIP() << "the contract is not here";
+  if (!std::filesystem::exists(std::string(CONSILIUM_ROOT) + "/../shared/contract/features.yaml"))
+    GTEST_SKIP() << "the contract is not here";
   const auto base = open("");
   const document::Document file = contract("features.yaml");
   std::size_t compared = 0;
@@ -78,7 +80,8 @@ TEST(Contract, FeaturesAreThoseOfTheContract) {
 }
 
 TEST(Contract, InterventionsAreThoseOfTheContract) {
-  if (!std::filesystem::exists(std::string(CONSILIUM_ROOT) + "/../shared/contract/interventions.yaml")) GTEST_SKIP() << "the contract is not here";
+  if (!std::filesystem::exists(std::string(CONSILIUM_ROOT) + "/../shared/contract/interventions.yaml"))
+    GTEST_SKIP() << "the contract is not here";
   const auto base = open("");
   const document::Document file = contract("interventions.yaml");
   for (const document::Member& group : file.root.members) {

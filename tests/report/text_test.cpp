@@ -40,7 +40,8 @@ TEST(BoardText, HoldsAt80ColumnsForEveryExample) {
   for (const char* id : {"app-01", "col-02", "gas-01", "pan-03", "pan-06", "rec-01", "si-02"}) {
     const auto file = diagnostics::read_file(std::string(CONSILIUM_ROOT) + "/examples/" + id + ".json", 1U << 20U);
     const document::Document document = document::parse_json(file);
-    const advice::Case patient = advice::read_case(base->content, document, document.root, *advice::parse_day("2026-11-21"));
+    const advice::Case patient =
+        advice::read_case(base->content, document, document.root, *advice::parse_day("2026-11-21"));
     const advice::Facts facts = advice::facts_of(*base, patient);
     const advice::Board board = advice::advise(*base, facts, {{}, true, true});
     EXPECT_TRUE(board.contradictions.empty()) << id;

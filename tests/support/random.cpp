@@ -6,7 +6,8 @@ cql::Condition random_condition(Random& random, const cql::Vocabulary& vocabular
   using Kind = cql::Condition::Kind;
   cql::Condition out;
   if (size > 1) {
-    static const std::vector<Kind> kinds = {Kind::And, Kind::And, Kind::Or, Kind::Or, Kind::Xor, Kind::Implies, Kind::Equal};
+    static const std::vector<Kind> kinds = {Kind::And, Kind::And,     Kind::Or,   Kind::Or,
+                                            Kind::Xor, Kind::Implies, Kind::Equal};
     out.kind = random.pick(kinds);
     const std::size_t left = 1 + random.below(size - 1);
     out.operands.push_back(random_condition(random, vocabulary, left));

@@ -49,7 +49,8 @@ knowledge::Base random_base(Random& random, std::size_t constraints, std::size_t
   while (true) {
     knowledge::Content content = plain;
     for (std::size_t i = 0; i < constraints; ++i) {
-      content.constraints.push_back({"c" + std::to_string(i), "reason", {"", random_condition(random, vocabulary, 1 + random.below(3))}, {}});
+      content.constraints.push_back(
+          {"c" + std::to_string(i), "reason", {"", random_condition(random, vocabulary, 1 + random.below(3))}, {}});
     }
     for (std::size_t i = 0; i < statements; ++i) {
       knowledge::Statement statement;
@@ -65,7 +66,8 @@ knowledge::Base random_base(Random& random, std::size_t constraints, std::size_t
     }
     knowledge::Base base = knowledge::compile(std::move(content));
     bool satisfiable = true;
-    for (const knowledge::Component& component : base.components) satisfiable = satisfiable && component.root != diagram::kFalse;
+    for (const knowledge::Component& component : base.components)
+      satisfiable = satisfiable && component.root != diagram::kFalse;
     if (satisfiable) return base;
   }
 }
@@ -81,7 +83,8 @@ advice::Case random_case(Random& random, const knowledge::Content& content, doub
     if (type.kind == Kind::Code) stated.values = 1 + random.below((1U << type.values.size()) - 1);
     if (type.kind == Kind::Number) {
       const auto low = static_cast<double>(random.below(9)) / 2;
-      const double high = random.chance(0.6) ? low : low + static_cast<double>(random.below(static_cast<std::size_t>(9 - 2 * low))) / 2;
+      const double high =
+          random.chance(0.6) ? low : low + static_cast<double>(random.below(static_cast<std::size_t>(9 - 2 * low))) / 2;
       stated.interval = {low, high, high > low && random.chance(0.3), high > low && random.chance(0.3)};
     }
     out.stated.push_back(stated);
@@ -90,10 +93,11 @@ advice::Case random_case(Random& random, const knowledge::Content& content, doub
 }
 
 bool holds(const knowledge::Base& base, const cql::Condition& condition, const diagram::Assignment& assignment) {
-  const auto answer = cql::kleene(condition, base.content.definition_conditions(), [&](const cql::Test& test) -> std::optional<bool> {
-    const std::uint8_t cell = assignment[base.variable_of[test.feature]];
-    return ((base.cells[test.feature].of(test) >> cell) & 1U) != 0;
-  });
+  const auto answer =
+      cql::kleene(condition, base.content.definition_conditions(), [&](const cql::Test& test) -> std::optional<bool> {
+        const std::uint8_t cell = assignment[base.variable_of[test.feature]];
+        return ((base.cells[test.feature].of(test) >> cell) & 1U) != 0;
+      });
   return *answer;
 }
 

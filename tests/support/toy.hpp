@@ -7,8 +7,8 @@
 
 namespace consilium::test {
 
-/// Features a0 … a2 (boolean), b (a code with three values), n (a number 0 to 4), and d (a boolean that is false when the
-/// case does not say).
+/// Features a0 … a2 (boolean), b (a code with three values), n (a number 0 to 4), and d (a boolean that is false when
+/// the case does not say).
 [[nodiscard]] knowledge::Content toy_content();
 [[nodiscard]] cql::Vocabulary vocabulary_of(const knowledge::Content& content);
 
@@ -19,6 +19,7 @@ namespace consilium::test {
 [[nodiscard]] advice::Case random_case(Random& random, const knowledge::Content& content, double known);
 
 /// Is the condition true for this complete assignment (cells by variable)? Evaluated by walking the tree.
-[[nodiscard]] bool holds(const knowledge::Base& base, const cql::Condition& condition, const diagram::Assignment& assignment);
+[[nodiscard]] bool holds(const knowledge::Base& base, const cql::Condition& condition,
+                         const diagram::Assignment& assignment);
 
 }  // namespace consilium::test
