@@ -12,38 +12,62 @@ using knowledge::DecisionIndex;
 using knowledge::Stance;
 using knowledge::Voice;
 
-/// The answers to the decisions of one case, each walked at most once.
+/// The answers to the decisions of one case.
+///
+/// First the constraints alone narrow each feature to what it can still be. With that, most conditions are settled by
+/// their own few nodes; only where a condition still seems open is it asked together with the constraints, because what
+/// is left of two features may not go together.
 class Decisions {
  public:
-  Decisions(const knowledge::Base& base, const Facts& facts) : base_(base), walk_(base.diagrams, facts.allowed) {}
+  Decisions(const knowledge::Base& base, const Facts& facts)
+      : base_(base),
+        possible_(possible_cells(base, facts)),
+        narrowed_(base.diagrams, possible_),
+        known_(base.decisions.size()) {}
 
-  [[nodiscard]] bool consistent() {
-    return std::all_of(base_.components.begin(), base_.components.end(),
-                       [this](const knowledge::Component& component) { return walk_.can_be_true(component.root); });
+  [[nodiscard]] bool consistent() const {
+    return std::all_of(possible_.begin(), possible_.end(), [](Cells cells) { return cells != 0; });
   }
 
   [[nodiscard]] Status of(DecisionIndex index) {
-    const Decision& decision = base_.decisions[index];
-    if (!walk_.can_be_true(decision.could_be_true)) return Status::Excluded;
-    return walk_.can_be_true(decision.could_be_false) ? Status::Possible : Status::Applies;
+    std::optional<Status>& known = known_[index];
+    if (!known) known = compute(base_.decisions[index]);
+    return *known;
   }
 
- private:
-  const knowledge::Base& base_;
-  diagram::Walk walk_;
-};
+  [[nodiscard]] const std::vector<Cells>& possible() const { return possible_; }
 
-bool empty_facts(const Facts& facts) {
-  return std::any_of(facts.allowed.begin(), facts.allowed.end(), [](Cells cells) { return cells == 0; });
-}
+ private:
+  Status compute(const Decision& decision) {
+    if (!narrowed_.can_be_true(decision.condition)) return Status::Excluded;
+    if (!narrowed_.can_be_false(decision.condition)) return Status::Applies;
+    if (!narrowed_.can_be_true(decision.could_be_true)) return Status::Excluded;
+    return narrowed_.can_be_true(decision.could_be_false) ? Status::Possible : Status::Applies;
+  }
+
+  const knowledge::Base& base_;
+  std::vector<Cells> possible_;
+  diagram::Walk narrowed_;
+  std::vector<std::optional<Status>> known_;
+};
 
 class Advisor {
  public:
   Advisor(const knowledge::Base& base, const Facts& facts, const Request& request)
-      : base_(base), facts_(facts), request_(request), decisions_(base, facts), reasons_(base.diagrams, facts), residuals_(base, facts) {}
+      : base_(base),
+        facts_(facts),
+        request_(request),
+        decisions_(base, facts),
+        reasons_(base.diagrams, facts),
+        residuals_(base, decisions_.possible()) {}
 
   Board run() {
     board_.assumed = facts_.assumed;
+    if (!decisions_.consistent()) {
+      board_.classification.resize(base_.classifications.size());
+      board_.contradictions = contradictions(base_, facts_);
+      return std::move(board_);
+    }
     classify();
     for (StatementIndex s = 0; s < base_.statements.size(); ++s) {
       if (wanted(base_.content.statements[s].source)) statement(s);
@@ -235,20 +259,13 @@ std::string_view word(Position position) {
 }
 
 Board advise(const knowledge::Base& base, const Facts& facts, const Request& request) {
-  if (empty_facts(facts) || !Decisions(base, facts).consistent()) {
-    Board board;
-    board.classification.resize(base.classifications.size());
-    board.assumed = facts.assumed;
-    board.contradictions = contradictions(base, facts);
-    return board;
-  }
   return Advisor(base, facts, request).run();
 }
 
 std::vector<Status> decide(const knowledge::Base& base, const Facts& facts) {
   std::vector<Status> out;
   Decisions decisions(base, facts);
-  if (empty_facts(facts) || !decisions.consistent()) return out;
+  if (!decisions.consistent()) return out;
   out.reserve(base.statements.size());
   for (const knowledge::StatementDecisions& statement : base.statements) out.push_back(decisions.of(statement.when));
   return out;

@@ -33,7 +33,7 @@ struct ClassificationAnswer {
 struct OptionAnswer {
   std::uint32_t option = 0;  ///< index into the options of the statement
   Status status = Status::Possible;
-  std::vector<FeatureIndex> depends_on;            ///< where the option itself is possible
+  std::vector<FeatureIndex> depends_on;  ///< where the option itself is possible
   std::vector<std::vector<Requirement>> provided;
 };
 
@@ -41,7 +41,7 @@ struct Recommendation {
   StatementIndex statement = 0;
   Status status = Status::Possible;
   std::vector<OptionAnswer> options;
-  std::vector<Key> because;  ///< for a certain answer
+  std::vector<Key> because;              ///< for a certain answer
   std::vector<FeatureIndex> depends_on;  ///< for a possible one
   std::vector<std::vector<Requirement>> provided;
 };

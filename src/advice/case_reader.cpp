@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "document/fields.hpp"
 #include "advice/dates.hpp"
+#include "document/fields.hpp"
 
 namespace consilium::advice {
 namespace {
@@ -22,19 +22,22 @@ const std::vector<std::string> kOwnKeys = {"id", "as_of", "treatments", "treatme
 
 class CaseReader {
  public:
-  CaseReader(const knowledge::Content& content, const Document& file, std::chrono::sys_days today) : content_(content), file_(file) {
+  CaseReader(const knowledge::Content& content, const Document& file, std::chrono::sys_days today)
+      : content_(content), file_(file) {
     out_.as_of = today;
   }
 
   Case run(const Value& value) {
     if (value.kind != Value::Kind::Object) {
-      throw InputError(diagnostics::at(*file_.source, value.span, fmt::format("a case is an object, not {}", name_of(value.kind)),
+      throw InputError(diagnostics::at(*file_.source, value.span,
+                                       fmt::format("a case is an object, not {}", name_of(value.kind)),
                                        "{\"primary_site\": \"pancreas\", …}"));
     }
     if (const Value* as_of = value.find("as_of")) day(*as_of);  // first: dates of treatments are held against it
     for (const Member& member : value.members) this->member(member);
     errors_.throw_if_any();
-    std::sort(out_.stated.begin(), out_.stated.end(), [](const Stated& a, const Stated& b) { return a.feature < b.feature; });
+    std::sort(out_.stated.begin(), out_.stated.end(),
+              [](const Stated& a, const Stated& b) { return a.feature < b.feature; });
     return std::move(out_);
   }
 
@@ -47,7 +50,8 @@ class CaseReader {
     } else if (key == "treatments") {
       treatments(value);
     } else if (key == "treatments_complete") {
-      if (value.kind != Value::Kind::Null && expect(value, Value::Kind::Boolean, key)) out_.treatments_complete = value.boolean;
+      if (value.kind != Value::Kind::Null && expect(value, Value::Kind::Boolean, key))
+        out_.treatments_complete = value.boolean;
     } else if (key == "declined" || key == "done") {
       interventions(value, key, key == "declined" ? out_.declined : out_.done);
     } else if (key != "as_of") {
@@ -70,7 +74,8 @@ class CaseReader {
     if (!index) {
       std::vector<std::string> keys = content_.feature_ids();
       keys.insert(keys.end(), kOwnKeys.begin(), kOwnKeys.end());
-      errors_.add(diagnostics::at(*file_.source, member.key_span, fmt::format("unknown key {}", diagnostics::quoted(member.key)),
+      errors_.add(diagnostics::at(*file_.source, member.key_span,
+                                  fmt::format("unknown key {}", diagnostics::quoted(member.key)),
                                   diagnostics::suggest(member.key, keys, false)));
       return;
     }
@@ -86,7 +91,8 @@ class CaseReader {
 
   bool boolean(const Feature& feature, const Value& value, Stated& out) {
     if (value.kind != Value::Kind::Boolean) {
-      return fail(value, fmt::format("`{}` is true or false, not {}", feature.id(), shown(value)), "leave it out where it is unknown");
+      return fail(value, fmt::format("`{}` is true or false, not {}", feature.id(), shown(value)),
+                  "leave it out where it is unknown");
     }
     out.values = value.boolean ? 2 : 1;
     return true;
@@ -95,7 +101,8 @@ class CaseReader {
   bool code(const Feature& feature, const Value& value, Stated& out) {
     if (value.kind != Value::Kind::List) return one_code(feature, value, out);
     if (value.items.empty()) {
-      return fail(value, fmt::format("`{}`: the list of possible values is empty", feature.id()), "leave the key out where it is unknown");
+      return fail(value, fmt::format("`{}`: the list of possible values is empty", feature.id()),
+                  "leave the key out where it is unknown");
     }
     bool read = true;
     for (const Value& item : value.items) read = one_code(feature, item, out) && read;
@@ -106,10 +113,12 @@ class CaseReader {
     const auto& values = feature.type.values;
     const auto found = std::find(values.begin(), values.end(), value.text);
     if (found == values.end()) {
-      return fail(value, fmt::format("`{}` has no value {}", feature.id(), shown(value)), diagnostics::suggest(value.text, values));
+      return fail(value, fmt::format("`{}` has no value {}", feature.id(), shown(value)),
+                  diagnostics::suggest(value.text, values));
     }
     if (value.kind != Value::Kind::String) {
-      return fail(value, fmt::format("`{}` is a text, not {}", feature.id(), name_of(value.kind)), fmt::format("write \"{}\"", value.text));
+      return fail(value, fmt::format("`{}` is a text, not {}", feature.id(), name_of(value.kind)),
+                  fmt::format("write \"{}\"", value.text));
     }
     out.values |= cql::ValueSet{1} << static_cast<unsigned>(found - values.begin());
     return true;
@@ -134,21 +143,25 @@ class CaseReader {
       const bool above = member.key == "above";
       const bool below = member.key == "below";
       if (!above && !below && member.key != "min" && member.key != "max") {
-        errors_.add(diagnostics::at(*file_.source, member.key_span,
-                                    fmt::format("a range of `{}` has no key {}", feature.id(), diagnostics::quoted(member.key)),
-                                    "allowed: min, max (the value included), above, below (not included)"));
+        errors_.add(
+            diagnostics::at(*file_.source, member.key_span,
+                            fmt::format("a range of `{}` has no key {}", feature.id(), diagnostics::quoted(member.key)),
+                            "allowed: min, max (the value included), above, below (not included)"));
         return false;
       }
       if (!in_range(feature, member.value)) return false;
       const bool is_low = above || member.key == "min";
-      if (is_low ? low : high) return fail(value, fmt::format("`{}`: the range has two {} ends", feature.id(), is_low ? "low" : "high"), {});
+      if (is_low ? low : high)
+        return fail(value, fmt::format("`{}`: the range has two {} ends", feature.id(), is_low ? "low" : "high"), {});
       (is_low ? low : high) = true;
       (is_low ? interval.low : interval.high) = member.value.number;
       (is_low ? interval.low_open : interval.high_open) = above || below;
     }
-    if (!low && !high) return fail(value, fmt::format("`{}`: the range has no end", feature.id()), "allowed: min, max, above, below");
+    if (!low && !high)
+      return fail(value, fmt::format("`{}`: the range has no end", feature.id()), "allowed: min, max, above, below");
     if (interval.low > interval.high || (interval.low == interval.high && (interval.low_open || interval.high_open))) {
-      return fail(value, fmt::format("`{}`: the range is empty", feature.id()), "its low end must lie below its high end");
+      return fail(value, fmt::format("`{}`: the range is empty", feature.id()),
+                  "its low end must lie below its high end");
     }
     out.interval = interval;
     return true;
@@ -199,7 +212,8 @@ class CaseReader {
       fail(*start, fmt::format("the treatment starts after the date of the decision ({})", print_day(out_.as_of)),
            "`treatments` is what the patient has had so far");
     }
-    if (out.start && out.stop && out.stop->last < out.start->first) fail(*stop, "the treatment stops before it starts", {});
+    if (out.start && out.stop && out.stop->last < out.start->first)
+      fail(*stop, "the treatment stops before it starts", {});
     if (out.outcome == "ongoing" && out.stop && out.stop->last <= out_.as_of) {
       fail(*stop, "the treatment has stopped and is ongoing", "give one of the two");
     }
@@ -207,9 +221,12 @@ class CaseReader {
   }
 
   std::optional<DateRange> date(const Value* value, std::string_view key) {
-    if (value == nullptr || value->kind == Value::Kind::Null || !expect(*value, Value::Kind::String, key)) return std::nullopt;
+    if (value == nullptr || value->kind == Value::Kind::Null || !expect(*value, Value::Kind::String, key))
+      return std::nullopt;
     const auto out = parse_date(value->text);
-    if (!out) fail(*value, fmt::format("`{}`: {} is no date", key, diagnostics::quoted(value->text)), "write it as YYYY, YYYY-MM or YYYY-MM-DD");
+    if (!out)
+      fail(*value, fmt::format("`{}`: {} is no date", key, diagnostics::quoted(value->text)),
+           "write it as YYYY, YYYY-MM or YYYY-MM-DD");
     return out;
   }
 
@@ -226,7 +243,9 @@ class CaseReader {
     constexpr double kMost = 1000;
     const bool valid = value->kind == Value::Kind::Number && value->number >= 0 && value->number <= kMost &&
                        (!whole || std::floor(value->number) == value->number);
-    if (!valid) fail(*value, fmt::format("`{}` is {}, not {}", key, whole ? "a whole number" : "a number", shown(*value)), "allowed: 0 to 1000");
+    if (!valid)
+      fail(*value, fmt::format("`{}` is {}, not {}", key, whole ? "a whole number" : "a number", shown(*value)),
+           "allowed: 0 to 1000");
     return valid ? std::optional(value->number) : std::nullopt;
   }
 
@@ -240,7 +259,8 @@ class CaseReader {
   std::optional<knowledge::InterventionIndex> intervention(const Value& value) {
     const auto index = value.kind == Value::Kind::String ? content_.intervention(value.text) : std::nullopt;
     if (!index) {
-      fail(value, fmt::format("{} is no intervention", shown(value)), diagnostics::suggest(value.text, content_.intervention_ids(), false));
+      fail(value, fmt::format("{} is no intervention", shown(value)),
+           diagnostics::suggest(value.text, content_.intervention_ids(), false));
     }
     return index;
   }
@@ -269,7 +289,8 @@ class CaseReader {
 
 }  // namespace
 
-Case read_case(const knowledge::Content& content, const Document& document, const Value& value, std::chrono::sys_days today) {
+Case read_case(const knowledge::Content& content, const Document& document, const Value& value,
+               std::chrono::sys_days today) {
   return CaseReader(content, document, today).run(value);
 }
 

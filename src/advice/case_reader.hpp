@@ -12,6 +12,6 @@ namespace consilium::advice {
 /// Reads one case. `today` is its `as_of` where it states none. Throws diagnostics::InputError with everything that is
 /// wrong: unknown and repeated keys, values outside their list or range, wrong types, malformed dates.
 [[nodiscard]] Case read_case(const knowledge::Content& content, const document::Document& document,
-                                     const document::Value& value, std::chrono::sys_days today);
+                             const document::Value& value, std::chrono::sys_days today);
 
 }  // namespace consilium::advice

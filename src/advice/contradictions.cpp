@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <deque>
+#include <functional>
 
 #include "advice/board.hpp"
 #include "advice/reasons.hpp"
@@ -20,12 +21,18 @@ std::vector<Key> members(const KeySet& set) {
 
 class Search {
  public:
-  Search(const knowledge::Base& base, const Facts& facts) : base_(base), facts_(facts), reasons_(base.diagrams, facts) {}
+  Search(const knowledge::Base& base, const Facts& facts)
+      : base_(base), facts_(facts), reasons_(base.diagrams, facts) {}
 
   std::vector<Contradiction> run() {
     direct();
     for (const knowledge::Component& component : base_.components) {
       if (!diagram::Walk(base_.diagrams, facts_.allowed).can_be_true(component.root)) conflicts(component);
+    }
+    // What is assumed contradicts itself without any fact of the case: nothing else is minimal beside that.
+    const auto without_facts = [](const Contradiction& c) { return c.keys.empty(); };
+    if (std::any_of(out_.begin(), out_.end(), without_facts)) {
+      out_.erase(std::remove_if(out_.begin(), out_.end(), std::not_fn(without_facts)), out_.end());
     }
     return std::move(out_);
   }
@@ -115,6 +122,8 @@ class Search {
 
 }  // namespace
 
-std::vector<Contradiction> contradictions(const knowledge::Base& base, const Facts& facts) { return Search(base, facts).run(); }
+std::vector<Contradiction> contradictions(const knowledge::Base& base, const Facts& facts) {
+  return Search(base, facts).run();
+}
 
 }  // namespace consilium::advice

@@ -27,11 +27,11 @@ struct Assertion {
 struct Facts {
   /// A feature that the case states, or (nothing) its `treatments`.
   std::vector<std::optional<FeatureIndex>> keys;
-  std::vector<std::uint32_t> weights;               ///< by key: what is easy to know is the better reason
-  std::vector<Cells> always;                        ///< by variable: what holds without any key (all, or assumed)
-  std::vector<Cells> allowed;                       ///< by variable: with all keys
-  std::vector<std::vector<Assertion>> assertions;   ///< by variable; seldom more than one
-  std::vector<FeatureIndex> assumed;                ///< taken at their `absent` value
+  std::vector<std::uint32_t> weights;              ///< by key: what is easy to know is the better reason
+  std::vector<Cells> always;                       ///< by variable: what holds without any key (all, or assumed)
+  std::vector<Cells> allowed;                      ///< by variable: with all keys
+  std::vector<std::vector<Assertion>> assertions;  ///< by variable; seldom more than one
+  std::vector<FeatureIndex> assumed;               ///< taken at their `absent` value
 
   [[nodiscard]] KeySet all_keys() const;
 };

@@ -24,9 +24,11 @@ Match match_intervention(const knowledge::Content& content, const Treatment& tre
   bool some = false;
   for (const InterventionIndex given : treatment.interventions) {
     const auto& of = derivation.of;
-    const bool is = std::any_of(of.begin(), of.end(), [&](InterventionIndex wanted) { return content.belongs_to(given, wanted); });
+    const bool is =
+        std::any_of(of.begin(), of.end(), [&](InterventionIndex wanted) { return content.belongs_to(given, wanted); });
     // recorded as the class: may have been the member that is asked for
-    const bool may = std::any_of(of.begin(), of.end(), [&](InterventionIndex wanted) { return content.belongs_to(wanted, given); });
+    const bool may =
+        std::any_of(of.begin(), of.end(), [&](InterventionIndex wanted) { return content.belongs_to(wanted, given); });
     all = all && is;
     some = some || is || may;
   }
@@ -52,11 +54,13 @@ Match is_ongoing(const Treatment& treatment, std::chrono::sys_days as_of) {
     if (treatment.stop->last <= as_of) return Match::No;
     return Match::Maybe;
   }
-  const bool ended = treatment.outcome == "completed" || treatment.outcome == "toxicity" || treatment.outcome == "other";
+  const bool ended =
+      treatment.outcome == "completed" || treatment.outcome == "toxicity" || treatment.outcome == "other";
   return ended ? Match::No : Match::Maybe;  // progression does not say that it was stopped
 }
 
-Match match(const knowledge::Content& content, const Treatment& treatment, const Derivation& derivation, std::chrono::sys_days as_of) {
+Match match(const knowledge::Content& content, const Treatment& treatment, const Derivation& derivation,
+            std::chrono::sys_days as_of) {
   Match out = match_intervention(content, treatment, derivation);
   out = both(out, match_outcome(treatment, derivation.outcome));
   out = both(out, match_word(treatment.best_response, derivation.best_response));
@@ -97,7 +101,9 @@ class History {
       case Derivation::What::Count:
         return sum([](const Treatment&) { return Interval{1, 1}; });
       case Derivation::What::Cycles:
-        return sum([this](const Treatment& t) { return t.cycles ? Interval{*t.cycles, *t.cycles} : Interval{1, high()}; });
+        return sum([this](const Treatment& t) {
+          return t.cycles ? Interval{*t.cycles, *t.cycles} : Interval{1, high()};
+        });
       case Derivation::What::MonthsSinceEnd:
         return since_end();
       default:

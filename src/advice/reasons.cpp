@@ -14,7 +14,8 @@ using diagram::Node;
 
 class HittingSet {
  public:
-  HittingSet(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights) : sets_(sets), weights_(weights) {}
+  HittingSet(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights)
+      : sets_(sets), weights_(weights) {}
 
   KeySet run() {
     extend({}, 0);
@@ -54,7 +55,8 @@ KeySet minimum_hitting_set(const std::vector<KeySet>& sets, const std::vector<st
   return HittingSet(sets, weights).run();
 }
 
-Reasons::Reasons(const Frozen& diagrams, const Facts& facts) : diagrams_(diagrams), facts_(facts), visits_(diagrams.size()) {}
+Reasons::Reasons(const Frozen& diagrams, const Facts& facts)
+    : diagrams_(diagrams), facts_(facts), visits_(diagrams.size()) {}
 
 std::optional<KeySet> Reasons::smallest(Node h, const KeySet& available) {
   available_ = available;

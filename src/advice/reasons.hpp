@@ -1,12 +1,12 @@
 // Why: a smallest set of the facts that already forces an answer.
 //
 // Let h be what must not happen (¬f ∧ C for "applies"). A completion that makes h true contradicts the case in some set
-// of its keys; a set of keys is a reason exactly when it meets every one of these sets. So a smallest reason is a minimum
-// hitting set, found from below: propose the smallest set that meets what is known so far, look for a completion of it
-// that still makes h true (the one that contradicts the fewest other keys), add its set, repeat. Each look is one pass
-// over the diagram and makes no node. The duality is Reiter's (A theory of diagnosis from first principles, 1987), the
-// loop that of implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, Smallest MUS extraction with minimal
-// hitting set dualization, 2015).
+// of its keys; a set of keys is a reason exactly when it meets every one of these sets. So a smallest reason is a
+// minimum hitting set, found from below: propose the smallest set that meets what is known so far, look for a
+// completion of it that still makes h true (the one that contradicts the fewest other keys), add its set, repeat. Each
+// look is one pass over the diagram and makes no node. The duality is Reiter's (A theory of diagnosis from first
+// principles, 1987), the loop that of implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, Smallest
+// MUS extraction with minimal hitting set dualization, 2015).
 #pragma once
 
 #include <optional>
@@ -20,8 +20,8 @@ class Reasons {
  public:
   Reasons(const diagram::Frozen& diagrams, const Facts& facts);
 
-  /// A smallest set of keys out of `available` under which h cannot be true; of several the one that is easiest to know.
-  /// Nothing where h can be true with all of them.
+  /// A smallest set of keys out of `available` under which h cannot be true; of several the one that is easiest to
+  /// know. Nothing where h can be true with all of them.
   [[nodiscard]] std::optional<KeySet> smallest(diagram::Node h, const KeySet& available);
 
  private:

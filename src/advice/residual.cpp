@@ -7,12 +7,14 @@ namespace consilium::advice {
 
 using diagram::Node;
 
-Residuals::Residuals(const knowledge::Base& base, const Facts& facts)
-    : base_(base), possible_(facts.allowed), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
-  for (const knowledge::Component& component : base.components) {
-    const std::vector<Cells> cells = diagram::possible_cells(base.diagrams, component.root, facts.allowed);
-    for (std::size_t v = 0; v < cells.size(); ++v) possible_[v] &= cells[v];
-  }
+std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& facts) {
+  std::vector<Node> roots;
+  for (const knowledge::Component& component : base.components) roots.push_back(component.root);
+  return diagram::possible_cells(base.diagrams, roots, facts.allowed);
+}
+
+Residuals::Residuals(const knowledge::Base& base, const std::vector<Cells>& possible)
+    : base_(base), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
   for (const FeatureIndex feature : base.feature_of) weights_.push_back(weight_of(base.content.features[feature]));
 }
 
@@ -31,7 +33,11 @@ Residual Residuals::compute(const knowledge::Decision& decision) {
     if (keep[v]) domain = diagrams_.conjoin(domain, diagrams_.literal(v, possible_[v]));
   }
   const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep);
-  const Node care = diagrams_.conjoin(domain, diagram::thaw(base_.diagrams, decision.care, diagrams_, possible_, keep));
+  Node care = domain;  // which values of these features go together, seen from what is known of all others
+  for (const knowledge::ComponentIndex component : decision.components) {
+    care = diagrams_.conjoin(
+        care, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, possible_, keep));
+  }
 
   Residual out;
   for (const Variable v : diagrams_.support(f)) out.depends_on.push_back(base_.feature_of[v]);
@@ -42,7 +48,8 @@ Residual Residuals::compute(const knowledge::Decision& decision) {
   for (const diagram::Cube& cube : cover.cubes) {
     std::vector<Requirement> alternative;
     for (const auto& [v, cells] : cube) alternative.push_back({base_.feature_of[v], cells & possible_[v]});
-    std::sort(alternative.begin(), alternative.end(), [](const Requirement& a, const Requirement& b) { return a.feature < b.feature; });
+    std::sort(alternative.begin(), alternative.end(),
+              [](const Requirement& a, const Requirement& b) { return a.feature < b.feature; });
     out.provided.push_back(std::move(alternative));
   }
   return out;

@@ -22,23 +22,25 @@ struct Residual {
   std::vector<std::vector<Requirement>> provided;
 };
 
+/// The cells of each variable that the facts and the constraints leave. Some variable has none where the facts
+/// contradict each other.
+[[nodiscard]] std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& facts);
+
 /// Residuals of one case. What follows from the facts by the constraints is put in too: a value that cannot be is not
 /// asked for, and of two features that say the same only the one that is easier to know.
 class Residuals {
  public:
-  /// The facts must not contradict each other.
-  Residuals(const knowledge::Base& base, const Facts& facts);
+  /// `possible`: see `possible_cells`; borrowed.
+  Residuals(const knowledge::Base& base, const std::vector<Cells>& possible);
 
   /// Of a decision that is possible.
   [[nodiscard]] const Residual& of(knowledge::DecisionIndex decision);
-  /// The cells of each variable that the facts and constraints leave.
-  [[nodiscard]] const std::vector<Cells>& possible() const { return possible_; }
 
  private:
   Residual compute(const knowledge::Decision& decision);
 
   const knowledge::Base& base_;
-  std::vector<Cells> possible_;
+  const std::vector<Cells>& possible_;
   diagram::Diagrams diagrams_;
   std::vector<std::uint32_t> weights_;
   std::vector<std::unique_ptr<Residual>> known_;  ///< by decision

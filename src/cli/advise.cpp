@@ -22,7 +22,8 @@ std::vector<knowledge::SourceIndex> sources(const knowledge::Content& content, c
     if (!index) {
       std::vector<std::string> known;
       for (const knowledge::Source& source : content.sources) known.push_back(source.id);
-      throw diagnostics::InputError(diagnostics::about("--guideline", fmt::format("{} is no source", diagnostics::quoted(id)), diagnostics::suggest(id, known)));
+      throw diagnostics::InputError(diagnostics::about(
+          "--guideline", fmt::format("{} is no source", diagnostics::quoted(id)), diagnostics::suggest(id, known)));
     }
     out.push_back(*index);
   }

@@ -1,3 +1,5 @@
+#include "proof/check.hpp"
+
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
@@ -5,7 +7,6 @@
 #include "cli/cli.hpp"
 #include "exchange/case_json.hpp"
 #include "knowledge/embedded.hpp"
-#include "proof/check.hpp"
 
 namespace consilium::cli {
 namespace {
@@ -27,11 +28,15 @@ void run(const std::string& directory, Shared& shared) {
   if (shared.json()) {
     print(json_report(report));
   } else {
-    for (const proof::Finding& finding : report.findings) print(fmt::format("{}:{}: {}\n", finding.place.file, finding.place.line, finding.what));
+    for (const proof::Finding& finding : report.findings)
+      print(fmt::format("{}:{}: {}\n", finding.place.file, finding.place.line, finding.what));
     const knowledge::Content& content = base->content;
-    print(fmt::format("{} sources, {} statements, {} definitions, {} constraints; {} inventory entries, {} vignettes, {} thresholds: {}\n",
-                      content.sources.size(), content.statements.size(), content.definitions.size(), content.constraints.size(), report.inventory,
-                      report.vignettes, report.thresholds, report.findings.empty() ? "no findings" : fmt::format("{} findings", report.findings.size())));
+    print(
+        fmt::format("{} sources, {} statements, {} definitions, {} constraints; {} inventory entries, {} vignettes, {} "
+                    "thresholds: {}\n",
+                    content.sources.size(), content.statements.size(), content.definitions.size(),
+                    content.constraints.size(), report.inventory, report.vignettes, report.thresholds,
+                    report.findings.empty() ? "no findings" : fmt::format("{} findings", report.findings.size())));
   }
   shared.status = report.findings.empty() ? 0 : 1;
 }
@@ -45,7 +50,8 @@ void add_check(CLI::App& app, Shared& shared) {
   add_format(*command, shared);
   command->footer(
       "Checks types, units, values, ranges and references; that constraints and statements can be satisfied, that no\n"
-      "definition is unused, that every entry of the inventories is there, that every vignette gets the expected answer,\n"
+      "definition is unused, that every entry of the inventories is there, that every vignette gets the expected "
+      "answer,\n"
       "and that every statement and threshold has its vignettes. Exit status 1 when there are findings.\n\n"
       "Example:\n"
       "  consilium check knowledge");

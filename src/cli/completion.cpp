@@ -52,10 +52,12 @@ complete -o filenames -F _consilium consilium
 std::string fish(const CLI::App& app) {
   std::string out = "complete -c consilium -n __fish_use_subcommand -l version -d 'Print versions'\n";
   for (const CLI::App* command : commands(app)) {
-    out += fmt::format("complete -c consilium -n __fish_use_subcommand -f -a {} -d '{}'\n", command->get_name(), command->get_description());
+    out += fmt::format("complete -c consilium -n __fish_use_subcommand -f -a {} -d '{}'\n", command->get_name(),
+                       command->get_description());
     for (const CLI::Option* option : command->get_options()) {
       for (const std::string& name : option->get_lnames()) {
-        out += fmt::format("complete -c consilium -n '__fish_seen_subcommand_from {}' -l {} -d '{}'\n", command->get_name(), name, option->get_description());
+        out += fmt::format("complete -c consilium -n '__fish_seen_subcommand_from {}' -l {} -d '{}'\n",
+                           command->get_name(), name, option->get_description());
       }
     }
   }

@@ -25,7 +25,8 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", [&shared]() {
     const auto base = shared.base();
-    return fmt::format("consilium {}\nknowledge {} ({})\nSHA-256 {}", CONSILIUM_VERSION, base->content.version, base->content.title, base->fingerprint);
+    return fmt::format("consilium {}\nknowledge {} ({})\nSHA-256 {}", CONSILIUM_VERSION, base->content.version,
+                       base->content.title, base->fingerprint);
   });
   consilium::cli::add_advise(app, shared);
   consilium::cli::add_show(app, shared);

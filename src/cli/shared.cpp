@@ -20,7 +20,8 @@ void add_format(CLI::App& command, Shared& shared) {
 }
 
 void add_knowledge(CLI::App& command, Shared& shared) {
-  command.add_option("--knowledge", shared.knowledge, "A knowledge folder to use instead of the built-in one")->check(CLI::ExistingDirectory);
+  command.add_option("--knowledge", shared.knowledge, "A knowledge folder to use instead of the built-in one")
+      ->check(CLI::ExistingDirectory);
 }
 
 report::Style terminal_style() {

@@ -21,14 +21,16 @@ void run(const Options& options, const Shared& shared) {
     return;
   }
   if (options.names.empty()) {
-    print(shared.json() ? exchange::pretty(exchange::contents_json(*base)) : report::contents_text(*base, terminal_style()));
+    print(shared.json() ? exchange::pretty(exchange::contents_json(*base))
+                        : report::contents_text(*base, terminal_style()));
     return;
   }
   for (const std::string& name : options.names) {
     std::string text = report::show_text(*base, name, terminal_style());
     if (text.empty()) {
-      throw diagnostics::InputError(
-          diagnostics::about("show", fmt::format("nothing is called {}", diagnostics::quoted(name)), diagnostics::suggest(name, report::shown_names(*base), false)));
+      throw diagnostics::InputError(diagnostics::about("show",
+                                                       fmt::format("nothing is called {}", diagnostics::quoted(name)),
+                                                       diagnostics::suggest(name, report::shown_names(*base), false)));
     }
     print(shared.json() ? exchange::pretty(exchange::show_json(*base, name)) : text);
   }

@@ -148,7 +148,8 @@ class Checker {
       const Condition value = boolean(subject);
       return literal.flag == (kind == Kind::Equal) ? value : negation(value);
     }
-    if (subject.kind != Kind::Name) return error(subject.span, "only a feature can be compared with a value", not_help(subject));
+    if (subject.kind != Kind::Name)
+      return error(subject.span, "only a feature can be compared with a value", not_help(subject));
     if (scope_.find(subject.text) != nullptr) {
       return error(subject.span, fmt::format("{} is a definition and true or false", quoted(subject.text)),
                    "it stands for itself; no comparison is needed");
@@ -197,7 +198,8 @@ class Checker {
     const double low = number(*feature, e.operands[1]);
     const double high = number(*feature, e.operands[2]);
     if (low > high) return error(e.span, "the range is empty: its low end is above its high end", "swap the two");
-    return make(Condition::Kind::And, {test(*feature, Relation::GreaterEqual, 0, low), test(*feature, Relation::LessEqual, 0, high)});
+    return make(Condition::Kind::And,
+                {test(*feature, Relation::GreaterEqual, 0, low), test(*feature, Relation::LessEqual, 0, high)});
   }
 
   Condition membership(const Expression& e) {
@@ -243,7 +245,8 @@ class Checker {
   const FeatureIndex* find_feature(const Expression& e) {
     const FeatureIndex* feature = scope_.vocabulary().find(e.text);
     if (feature == nullptr) {
-      error(e.span, fmt::format("unknown name {}", quoted(e.text)), diagnostics::suggest(e.text, scope_.names(), false));
+      error(e.span, fmt::format("unknown name {}", quoted(e.text)),
+            diagnostics::suggest(e.text, scope_.names(), false));
     }
     return feature;
   }
@@ -330,8 +333,11 @@ class LibraryChecker {
     state_[i] = State::Done;
     const cql::Definition& definition = library_.definitions[i];
     Checker checker(source_, scope_);
-    CheckedDefinition out{definition.name, definition.tags, checker.boolean(definition.expression),
-                          print(definition.expression), definition.span,
+    CheckedDefinition out{definition.name,
+                          definition.tags,
+                          checker.boolean(definition.expression),
+                          print(definition.expression),
+                          definition.span,
                           source_.file().position(source_.in_file(definition.span).begin)};
     try {
       checker.errors().throw_if_any();

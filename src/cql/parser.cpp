@@ -31,7 +31,8 @@ Tags tags_of(std::string_view comment) {
     if (colon == std::string_view::npos) break;
     std::size_t end = comment.find("\n", colon);
     // a value goes on until the next line that begins with a tag
-    while (end != std::string_view::npos && !trim(comment.substr(end)).starts_with('@')) end = comment.find('\n', end + 1);
+    while (end != std::string_view::npos && !trim(comment.substr(end)).starts_with('@'))
+      end = comment.find('\n', end + 1);
     std::string value;
     for (const char c : trim(comment.substr(colon + 1, end == std::string_view::npos ? end : end - colon - 1))) {
       const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -269,8 +270,8 @@ class Parser {
   // --- tokens ---------------------------------------------------------------------------------
 
   static bool is_reserved(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> kWords = {"and", "or",      "xor",    "not", "implies", "in",
-                                                                "is",  "between", "define", "library", "version", "null"};
+    static constexpr std::array<std::string_view, 12> kWords = {
+        "and", "or", "xor", "not", "implies", "in", "is", "between", "define", "library", "version", "null"};
     for (const std::string_view reserved : kWords) {
       if (word == reserved) return true;
     }

@@ -8,15 +8,37 @@ namespace consilium::diagnostics {
 namespace {
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-/// Control characters would move the underline or the terminal.
+/// Length of the well-formed UTF-8 sequence at `at`, or 0.
+std::size_t sequence(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t size = lead < 0x80U                    ? 1
+                           : lead >= 0xC2U && lead < 0xE0U ? 2
+                           : lead >= 0xE0U && lead < 0xF0U ? 3
+                           : lead >= 0xF0U && lead < 0xF5U ? 4
+                                                           : 0;
+  if (size == 0 || at + size > text.size()) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((static_cast<unsigned char>(text[at + i]) & 0xC0U) != 0x80U) return 0;
+  }
+  return size;
+}
+
+/// Control characters would move the underline or the terminal, and not every line is UTF-8.
 std::string printable(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = ' ';
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = sequence(text, at);
+    const bool control = static_cast<unsigned char>(text[at]) < 0x20U || text[at] == 0x7F;
+    if (size == 0 || control) {
+      out += size == 0 ? '?' : ' ';
+    } else {
+      out += text.substr(at, size);
+    }
+    at += std::max<std::size_t>(size, 1);
   }
   return out;
 }
@@ -46,8 +68,7 @@ std::string Diagnostic::render() const {
   } else {
     out = fmt::format("{}:{}:{}: error: {}\n", file, position.line, position.column, message);
     out += fmt::format("{:>5} | {}\n", position.line, printable(line));
-    out += fmt::format("      | {:>{}}{}\n", '^', caret,
-                       std::string(underlined > 1 ? underlined - 1 : 0, '~'));
+    out += fmt::format("      | {:>{}}{}\n", '^', caret, std::string(underlined > 1 ? underlined - 1 : 0, '~'));
   }
   if (!help.empty()) out += fmt::format("  help: {}\n", help);
   return out;
@@ -55,7 +76,8 @@ std::string Diagnostic::render() const {
 
 Diagnostic at(const SourceText& file, Span span, std::string message, std::string help) {
   const Position begin = file.position(span.begin);
-  Diagnostic out{file.name(), begin, std::string(file.line(begin.line)), begin.column, 1, std::move(message), std::move(help)};
+  Diagnostic out{file.name(),        begin,          std::string(file.line(begin.line)), begin.column, 1,
+                 std::move(message), std::move(help)};
   const std::size_t line_begin = file.line_start(begin.line);
   const std::size_t line_end = line_begin + out.line.size();
   const std::size_t end = std::min(span.end, line_end);
@@ -94,16 +116,16 @@ void Collector::throw_if_any() const {
 std::string quoted(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   std::string out = "`";
-  for (const char c : text) {
-    if (out.size() > kLongest) {
-      while ((static_cast<unsigned char>(out.back()) & 0x80U) != 0) out.pop_back();
-      return out + "…`";
-    }
-    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) {
-      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+  for (std::size_t at = 0; at < text.size();) {
+    if (out.size() > kLongest) return out + "…`";
+    const std::size_t size = sequence(text, at);
+    const bool control = static_cast<unsigned char>(text[at]) < 0x20U || text[at] == 0x7F;
+    if (size == 0 || control) {
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
     } else {
-      out.push_back(c);
+      out += text.substr(at, size);
     }
+    at += std::max<std::size_t>(size, 1);
   }
   return out + "`";
 }

@@ -10,7 +10,8 @@
 namespace consilium::diagnostics {
 namespace {
 
-/// Optimal string alignment distance: insertion, deletion, substitution and swap of neighbours cost 1; case costs nothing.
+/// Optimal string alignment distance: insertion, deletion, substitution and swap of neighbours cost 1; case costs
+/// nothing.
 std::size_t distance(std::string_view a, std::string_view b) {
   const auto same = [](char x, char y) {
     return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));

@@ -57,7 +57,8 @@ std::span<const Node> Diagrams::children(Node f) const {
 }
 
 Node Diagrams::make(Variable v, std::span<const Node> children) {
-  const bool redundant = std::all_of(children.begin(), children.end(), [&](Node child) { return child == children[0]; });
+  const bool redundant =
+      std::all_of(children.begin(), children.end(), [&](Node child) { return child == children[0]; });
   if (redundant) return children[0];
   const auto found = unique_.find(Candidate{v, children});
   if (found != unique_.end()) return *found;

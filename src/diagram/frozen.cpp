@@ -79,7 +79,8 @@ class Thaw {
       const Cells cells = edge.cells & within_[v];
       if (cells == 0) continue;
       any = run(edge.child);
-      for (Cells rest = cells; rest != 0; rest &= rest - 1) children.at(static_cast<std::size_t>(std::countr_zero(rest))) = any;
+      for (Cells rest = cells; rest != 0; rest &= rest - 1)
+        children.at(static_cast<std::size_t>(std::countr_zero(rest))) = any;
     }
     // cells that no longer matter take the way of one that does, so that equal ways become one
     for (std::size_t cell = 0; cell < frozen_.arities[v]; ++cell) {
@@ -97,62 +98,100 @@ class Thaw {
 
 }  // namespace
 
-Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within, const std::vector<bool>& keep) {
+Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
+          const std::vector<bool>& keep) {
   return Thaw(frozen, target, within, keep).run(f);
 }
 
-std::vector<Cells> possible_cells(const Frozen& frozen, Node f, std::span<const Cells> allowed) {
-  std::vector<Cells> out(allowed.size(), 0);
-  Walk walk(frozen, allowed);
-  if (!walk.can_be_true(f)) return out;
-  // skipped[v] counts live edges that pass over v: there every allowed cell will do
-  std::vector<int> skipped(allowed.size() + 1, 0);
-  const auto level = [&](Node node) { return node <= kTrue ? allowed.size() : std::size_t{frozen.variable[static_cast<std::size_t>(node)]}; };
-  const auto skip = [&](std::size_t from, std::size_t to) {
-    ++skipped[from];
-    --skipped[to];
-  };
-  skip(0, level(f));
-  std::vector<bool> seen(frozen.size());
-  std::vector<Node> open{f};
-  while (!open.empty()) {
-    const Node node = open.back();
-    open.pop_back();
-    if (node <= kTrue || seen[static_cast<std::size_t>(node)]) continue;
-    seen[static_cast<std::size_t>(node)] = true;
+namespace {
+
+/// The cells of each variable on the paths of a function that lead to true.
+class Possible {
+ public:
+  Possible(const Frozen& frozen, std::span<const Cells> allowed)
+      : frozen_(frozen), allowed_(allowed), walk_(frozen, allowed), seen_(frozen.size()) {}
+
+  /// Narrows `out`; false where f cannot be true.
+  bool narrow(Node f, std::vector<Cells>& out) {
+    if (!walk_.can_be_true(f)) return false;
+    used_.assign(allowed_.size(), 0);
+    skipped_.assign(allowed_.size() + 1, 0);
+    skip(0, level(f));
+    open_.assign(1, f);
+    while (!open_.empty()) {
+      const Node node = open_.back();
+      open_.pop_back();
+      if (node <= kTrue || seen_[static_cast<std::size_t>(node)]) continue;
+      seen_[static_cast<std::size_t>(node)] = true;
+      visit(node);
+    }
+    int depth = 0;
+    for (std::size_t v = 0; v < out.size(); ++v) {
+      depth += skipped_[v];
+      if (depth == 0) out[v] &= used_[v];
+    }
+    return true;
+  }
+
+ private:
+  void visit(Node node) {
     const std::size_t v = level(node);
-    for (const Frozen::Edge& edge : frozen.edges_of(node)) {
-      const Cells cells = edge.cells & allowed[v];
-      if (cells == 0 || !walk.can_be_true(edge.child)) continue;
-      out[v] |= cells;
+    for (const Frozen::Edge& edge : frozen_.edges_of(node)) {
+      const Cells cells = edge.cells & allowed_[v];
+      if (cells == 0 || !walk_.can_be_true(edge.child)) continue;
+      used_[v] |= cells;
       skip(v + 1, level(edge.child));
-      open.push_back(edge.child);
+      open_.push_back(edge.child);
     }
   }
-  int depth = 0;
-  for (std::size_t v = 0; v < out.size(); ++v) {
-    depth += skipped[v];
-    if (depth > 0) out[v] = allowed[v];
+
+  [[nodiscard]] std::size_t level(Node node) const {
+    return node <= kTrue ? allowed_.size() : std::size_t{frozen_.variable[static_cast<std::size_t>(node)]};
+  }
+  /// A live edge passes over these variables: there every allowed cell will do.
+  void skip(std::size_t from, std::size_t to) {
+    ++skipped_[from];
+    --skipped_[to];
+  }
+
+  const Frozen& frozen_;
+  std::span<const Cells> allowed_;
+  Walk walk_;
+  std::vector<bool> seen_;
+  std::vector<Cells> used_;
+  std::vector<int> skipped_;
+  std::vector<Node> open_;
+};
+
+}  // namespace
+
+std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> functions,
+                                  std::span<const Cells> allowed) {
+  std::vector<Cells> out(allowed.begin(), allowed.end());
+  Possible possible(frozen, allowed);
+  for (const Node f : functions) {
+    if (!possible.narrow(f, out)) return std::vector<Cells>(allowed.size(), 0);
   }
   return out;
 }
 
 Walk::Walk(const Frozen& frozen, std::span<const Cells> allowed)
-    : frozen_(frozen), allowed_(allowed), state_(frozen.size(), 0) {
-  state_[0] = 1;
-  state_[1] = 2;
-}
+    : frozen_(frozen),
+      allowed_(allowed),
+      true_(frozen.size(), Answer::Unvisited),
+      false_(frozen.size(), Answer::Unvisited) {}
 
-bool Walk::can_be_true(Node f) {
-  std::uint8_t& state = state_[static_cast<std::size_t>(f)];
-  if (state != 0) return state == 2;
+bool Walk::can_be(Node f, Node wanted, std::vector<Answer>& answers) {
+  if (f <= kTrue) return f == wanted;
+  Answer& answer = answers[static_cast<std::size_t>(f)];
+  if (answer != Answer::Unvisited) return answer == Answer::Yes;
   const Cells allowed = allowed_[frozen_.variable[static_cast<std::size_t>(f)]];
   bool can = false;
   for (const Frozen::Edge& edge : frozen_.edges_of(f)) {
-    can = (edge.cells & allowed) != 0 && can_be_true(edge.child);
+    can = (edge.cells & allowed) != 0 && can_be(edge.child, wanted, answers);
     if (can) break;
   }
-  state = can ? 2 : 1;
+  answer = can ? Answer::Yes : Answer::No;
   return can;
 }
 

@@ -34,27 +34,35 @@ struct Frozen {
 /// Copies what `roots` reach, and renames `roots` to their new numbers.
 [[nodiscard]] Frozen freeze(const Diagrams& diagrams, std::span<Node> roots);
 
-/// Rebuilds f in `target` (same variables) for a case in which every v is known to lie in within[v]: variables for which
-/// `keep` is false are forgotten (∃), of the others the cells outside within[v] no longer matter, and a variable that
-/// decides nothing any more is gone.
+/// Rebuilds f in `target` (same variables) for a case in which every v is known to lie in within[v]: variables for
+/// which `keep` is false are forgotten (∃), of the others the cells outside within[v] no longer matter, and a variable
+/// that decides nothing any more is gone.
 [[nodiscard]] Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
                         const std::vector<bool>& keep);
 
-/// The cells that each variable can still have when f is true and every v lies in allowed[v]: allowed[v], narrowed to
-/// what some such assignment uses. One pass over f. All 0 where f cannot be true.
-[[nodiscard]] std::vector<Cells> possible_cells(const Frozen& frozen, Node f, std::span<const Cells> allowed);
+/// The cells that each variable can still have when all of `functions` are true and every v lies in allowed[v]. The
+/// functions must have no variable in common, so each is looked at for itself, in one pass. All 0 where one of them
+/// cannot be true.
+[[nodiscard]] std::vector<Cells> possible_cells(const Frozen& frozen, std::span<const Node> functions,
+                                                std::span<const Cells> allowed);
 
-/// Asks many functions about one case: can f be true when every variable lies in allowed[v]? Each node is visited at
-/// most once for all questions together.
+/// Asks many functions about one case: can f be true, can it be false, when every variable lies in allowed[v]? Each
+/// node is visited at most once for each of the two, for all questions together.
 class Walk {
  public:
   Walk(const Frozen& frozen, std::span<const Cells> allowed);
-  [[nodiscard]] bool can_be_true(Node f);
+  [[nodiscard]] bool can_be_true(Node f) { return can_be(f, kTrue, true_); }
+  [[nodiscard]] bool can_be_false(Node f) { return can_be(f, kFalse, false_); }
 
  private:
+  enum class Answer : std::uint8_t { Unvisited, No, Yes };
+
+  bool can_be(Node f, Node wanted, std::vector<Answer>& answers);
+
   const Frozen& frozen_;
   std::span<const Cells> allowed_;
-  std::vector<std::uint8_t> state_;  ///< 0 not visited, 1 cannot, 2 can
+  std::vector<Answer> true_;
+  std::vector<Answer> false_;
 };
 
 }  // namespace consilium::diagram

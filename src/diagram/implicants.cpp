@@ -35,7 +35,8 @@ class Primes {
     std::vector<Branch> branches;
     for (std::size_t cell = 0; cell < diagrams_.arity(v); ++cell) {
       const Node child = diagrams_.children(f)[cell];
-      const auto same = std::find_if(branches.begin(), branches.end(), [child](const Branch& b) { return b.child == child; });
+      const auto same =
+          std::find_if(branches.begin(), branches.end(), [child](const Branch& b) { return b.child == child; });
       if (same == branches.end()) {
         branches.push_back({child, Cells{1} << cell});
       } else {
@@ -153,8 +154,8 @@ class CoverSearch {
     for (std::size_t i = 0; i < primes_.size(); ++i) {
       if (!contains(primes_[i], *point)) continue;
       chosen_.push_back(i);
-      extend(diagrams_.conjoin(uncovered, outside_[i]), depth - 1, weight + kRequirement * static_cast<std::uint32_t>(primes_[i].size()) +
-                                                                     weight_of(primes_[i], weights_));
+      extend(diagrams_.conjoin(uncovered, outside_[i]), depth - 1,
+             weight + kRequirement * static_cast<std::uint32_t>(primes_[i].size()) + weight_of(primes_[i], weights_));
       chosen_.pop_back();
     }
   }
@@ -224,9 +225,10 @@ Cover cover(Diagrams& diagrams, Node lower, Node upper, std::span<const std::uin
     }
     return out;
   }
-  primes->erase(std::remove_if(primes->begin(), primes->end(),
-                               [&](const Cube& cube) { return diagrams.conjoin(lower, node_of(diagrams, cube)) == kFalse; }),
-                primes->end());
+  primes->erase(
+      std::remove_if(primes->begin(), primes->end(),
+                     [&](const Cube& cube) { return diagrams.conjoin(lower, node_of(diagrams, cube)) == kFalse; }),
+      primes->end());
   std::sort(primes->begin(), primes->end(), [&](const Cube& a, const Cube& b) { return lighter(a, b, weights); });
   return CoverSearch(diagrams, std::move(*primes), weights).run(lower);
 }

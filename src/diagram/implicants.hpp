@@ -1,7 +1,7 @@
 // A function as a list of alternatives, as short as it can be.
 //
-// An *implicant* of f is a set of requirements (some variables, each with the cells it may have) that guarantees f; it is
-// *prime* when none of its requirements can be dropped or widened. What a clinician reads as "provided that …" is a
+// An *implicant* of f is a set of requirements (some variables, each with the cells it may have) that guarantees f; it
+// is *prime* when none of its requirements can be dropped or widened. What a clinician reads as "provided that …" is a
 // smallest set of prime implicants that together say exactly f: two-level minimisation (Quine 1952, McCluskey 1956),
 // here over variables with many values and computed on the diagram, after Coudert and Madre, Implicit and incremental
 // computation of primes, 1992, without their implicit representation: our residual functions are small.
@@ -28,7 +28,8 @@ using Cube = std::vector<std::pair<Variable, Cells>>;
 
 /// A prime implicant with the fewest requirements; of those one with the smallest sum of `weights` (one a variable).
 /// Nothing when f is false or has too many prime implicants.
-[[nodiscard]] std::optional<Cube> shortest_implicant(Diagrams& diagrams, Node f, std::span<const std::uint32_t> weights);
+[[nodiscard]] std::optional<Cube> shortest_implicant(Diagrams& diagrams, Node f,
+                                                     std::span<const std::uint32_t> weights);
 
 /// Alternatives that together lie between `lower` and `upper` (lower implies upper): as few as possible, then of least
 /// weight. Between the two the function is free to choose, which is how knowledge that excludes some completions makes

@@ -8,7 +8,8 @@ namespace consilium::document {
 
 Fields::Fields(const Document& document, const Value& object, std::string what, diagnostics::Collector& errors)
     : document_(document), object_(object), what_(std::move(what)), errors_(errors) {
-  if (object.kind != Value::Kind::Object) fail(object, fmt::format("{} is an object, not {}", what_, name_of(object.kind)));
+  if (object.kind != Value::Kind::Object)
+    fail(object, fmt::format("{} is an object, not {}", what_, name_of(object.kind)));
 }
 
 void Fields::fail(const Value& value, std::string message, std::string help) {
@@ -28,8 +29,10 @@ const Value* Fields::required(std::string_view key) {
 
 const Value* Fields::kind(const Value* value, Value::Kind wanted) {
   if (value == nullptr || value->kind == wanted) return value;
-  const bool quote = wanted == Value::Kind::String && (value->kind == Value::Kind::Number || value->kind == Value::Kind::Boolean);
-  fail(*value, fmt::format("{} is wanted here, not {}", name_of(wanted), name_of(value->kind)), quote ? "put it in quotes" : "");
+  const bool quote =
+      wanted == Value::Kind::String && (value->kind == Value::Kind::Number || value->kind == Value::Kind::Boolean);
+  fail(*value, fmt::format("{} is wanted here, not {}", name_of(wanted), name_of(value->kind)),
+       quote ? "put it in quotes" : "");
   return nullptr;
 }
 
@@ -73,7 +76,8 @@ std::optional<std::size_t> one_of(const Document& document, const Value& value, 
                                   const std::vector<std::string>& words, diagnostics::Collector& errors) {
   const auto found = std::find(words.begin(), words.end(), value.text);
   if (value.kind == Value::Kind::String && found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  const std::string given = value.kind == Value::Kind::String ? diagnostics::quoted(value.text) : std::string(name_of(value.kind));
+  const std::string given =
+      value.kind == Value::Kind::String ? diagnostics::quoted(value.text) : std::string(name_of(value.kind));
   errors.add(diagnostics::at(*document.source, value.span, fmt::format("{} is no {}", given, what),
                              diagnostics::suggest(value.text, words)));
   return std::nullopt;

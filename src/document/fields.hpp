@@ -21,8 +21,8 @@ class Fields {
   const Value* required(std::string_view key);
 
   // Values of one kind; anything else is reported, and the default returned.
-  std::string text(std::string_view key);           ///< required
-  std::string optional_text(std::string_view key);  ///< or empty
+  std::string text(std::string_view key);                ///< required
+  std::string optional_text(std::string_view key);       ///< or empty
   std::vector<std::string> texts(std::string_view key);  ///< a list of texts, or one text; may be missing
   std::optional<bool> boolean(std::string_view key);
 

@@ -33,7 +33,8 @@ class JsonReader {
            "expected an object: { … }");
     }
     Value out = value(root, 1);
-    if (document.current_location().error() == simdjson::SUCCESS) fail({out.span.end, out.span.end + 1}, "text after the end of the document", "one object a file");
+    if (document.current_location().error() == simdjson::SUCCESS)
+      fail({out.span.end, out.span.end + 1}, "text after the end of the document", "one object a file");
     return out;
   }
 
@@ -68,7 +69,8 @@ class JsonReader {
         check(json.get_bool().get(out.boolean), begin);
         break;
       case ondemand::json_type::null:
-        if (trimmed(token) != "null") fail(out.span, fmt::format("unexpected {}", diagnostics::quoted(trimmed(token))), {});
+        if (trimmed(token) != "null")
+          fail(out.span, fmt::format("unexpected {}", diagnostics::quoted(trimmed(token))), {});
         break;
     }
     return out;
@@ -86,7 +88,8 @@ class JsonReader {
       check(field.unescaped_key().get(key), begin);
       Member member{std::string(key), {begin, begin + key.size() + 2}, {}};
       if (out.find(key) != nullptr) {
-        fail(member.key_span, fmt::format("the key {} is given twice", diagnostics::quoted(key)), "keep one of the two");
+        fail(member.key_span, fmt::format("the key {} is given twice", diagnostics::quoted(key)),
+             "keep one of the two");
       }
       member.value = value(field.value(), depth + 1);
       out.members.push_back(std::move(member));
@@ -141,7 +144,24 @@ class JsonReader {
   }
 
   void check(simdjson::error_code error, std::size_t at) const {
-    if (error != simdjson::SUCCESS) fail({at, at + 1}, message(error), {});
+    if (error == simdjson::SUCCESS) return;
+    if (error != simdjson::UTF8_ERROR && unclosed()) fail({at, at + 1}, "an object or a list is not closed", {});
+    fail({at, at + 1}, message(error), {});
+  }
+
+  /// Are there more opening than closing brackets outside strings? simdjson names what it meets at the end instead.
+  [[nodiscard]] bool unclosed() const {
+    std::size_t open = 0;
+    bool string = false;
+    for (std::size_t i = 0; i < source_.text().size(); ++i) {
+      const char c = source_.text()[i];
+      if (c == '"') string = !string;
+      if (string && c == '\\') ++i;
+      if (string) continue;
+      if (c == '{' || c == '[') ++open;
+      if ((c == '}' || c == ']') && open > 0) --open;
+    }
+    return open > 0 && !string;
   }
 
   static std::string message(simdjson::error_code error) {

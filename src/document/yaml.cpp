@@ -34,7 +34,8 @@ class YamlReader : public YAML::EventHandler {
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override { refuse(mark, {}, 1); }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
     const bool quoted = tag == "!";  // yaml-cpp's tag of a quoted or block scalar
     refuse(mark, quoted ? "" : tag, anchor);
     Value value;
@@ -96,7 +97,8 @@ class YamlReader : public YAML::EventHandler {
       parent.key_span = value.span;
       parent.key = value.kind == Value::Kind::Boolean ? (value.boolean ? "true" : "false") : value.text;
       if (parent.value.find(parent.key) != nullptr) {
-        fail(value.span, fmt::format("the key {} is given twice", diagnostics::quoted(parent.key)), "keep one of the two");
+        fail(value.span, fmt::format("the key {} is given twice", diagnostics::quoted(parent.key)),
+             "keep one of the two");
       }
     } else {
       parent.has_key = false;
@@ -115,7 +117,8 @@ class YamlReader : public YAML::EventHandler {
     } else {
       const bool like_number = text.find_first_not_of("0123456789.-+eE") == std::string::npos;
       const auto read = std::from_chars(text.data(), text.data() + text.size(), value.number);
-      if (like_number && read.ec == std::errc{} && read.ptr == text.data() + text.size()) value.kind = Value::Kind::Number;
+      if (like_number && read.ec == std::errc{} && read.ptr == text.data() + text.size())
+        value.kind = Value::Kind::Number;
     }
   }
 
@@ -147,7 +150,8 @@ class YamlReader : public YAML::EventHandler {
   [[nodiscard]] Span span(const YAML::Mark& mark, std::size_t length) const {
     const auto line = static_cast<std::size_t>(std::max(mark.line, 0)) + 1;
     const std::size_t start = source_.line_start(std::min(line, source_.line_count()));
-    const std::size_t begin = std::min(start + static_cast<std::size_t>(std::max(mark.column, 0)), source_.text().size());
+    const std::size_t begin =
+        std::min(start + static_cast<std::size_t>(std::max(mark.column, 0)), source_.text().size());
     return {begin, begin + std::max<std::size_t>(1, length)};
   }
 
@@ -173,7 +177,8 @@ void refuse_deep_brackets(const SourceText& source) {
     if (c == '[' || c == '{') ++depth;
     if ((c == ']' || c == '}') && depth > 0) --depth;
     if (depth > kMost) {
-      throw InputError(diagnostics::at(source, {i, i + 1}, fmt::format("nested more than {} levels deep", kDeepest), {}));
+      throw InputError(
+          diagnostics::at(source, {i, i + 1}, fmt::format("nested more than {} levels deep", kDeepest), {}));
     }
   }
 }

@@ -1,18 +1,21 @@
 #include "exchange/answer_json.hpp"
 
-#include "exchange/case_json.hpp"
 #include "advice/dates.hpp"
+#include "exchange/case_json.hpp"
 
 namespace consilium::exchange {
 namespace {
 
 namespace json = boost::json;
 
-json::value or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(json::string(text)); }
+json::value or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(json::string(text));
+}
 
 class Writer {
  public:
-  Writer(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts, const advice::Board& board)
+  Writer(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+         const advice::Board& board)
       : base_(base), content_(base.content), patient_(patient), facts_(facts), board_(board) {}
 
   json::object run() {
@@ -93,7 +96,8 @@ class Writer {
     return out;
   }
 
-  json::object option(const knowledge::Statement& statement, const advice::Recommendation& r, const advice::OptionAnswer& answer) const {
+  json::object option(const knowledge::Statement& statement, const advice::Recommendation& r,
+                      const advice::OptionAnswer& answer) const {
     const knowledge::Option& option = statement.options[answer.option];
     json::object out;
     out["intervention"] = content_.interventions[option.intervention].id;
@@ -120,7 +124,8 @@ class Writer {
     out["recommendations"] = statements(element.recommendations);
     if (!element.possible.empty()) {
       json::array possible;
-      for (const knowledge::Stance stance : element.possible) possible.emplace_back(knowledge::stance_words()[static_cast<std::size_t>(stance)]);
+      for (const knowledge::Stance stance : element.possible)
+        possible.emplace_back(knowledge::stance_words()[static_cast<std::size_t>(stance)]);
       out["possible"] = std::move(possible);
     }
     if (!element.provided.empty()) out["provided"] = alternatives(element.provided);
@@ -164,12 +169,16 @@ class Writer {
 
 }  // namespace
 
-json::object answer_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts, const advice::Board& board) {
+json::object answer_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                         const advice::Board& board) {
   return Writer(base, patient, facts, board).run();
 }
 
 json::object version_json(const knowledge::Base& base) {
-  return {{"title", base.content.title}, {"version", base.content.version}, {"fingerprint", base.fingerprint}, {"program", CONSILIUM_VERSION}};
+  return {{"title", base.content.title},
+          {"version", base.content.version},
+          {"fingerprint", base.fingerprint},
+          {"program", CONSILIUM_VERSION}};
 }
 
 }  // namespace consilium::exchange

@@ -8,8 +8,8 @@
 
 namespace consilium::exchange {
 
-[[nodiscard]] boost::json::object answer_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
-                                              const advice::Board& board);
+[[nodiscard]] boost::json::object answer_json(const knowledge::Base& base, const advice::Case& patient,
+                                              const advice::Facts& facts, const advice::Board& board);
 
 /// Program and knowledge base that answered: name, version, fingerprint.
 [[nodiscard]] boost::json::object version_json(const knowledge::Base& base);

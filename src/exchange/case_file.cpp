@@ -15,7 +15,8 @@ std::shared_ptr<const diagnostics::SourceText> read_standard_input() {
   std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(std::cin.gcount()));
   if (text.size() > kLargestCase) {
-    throw diagnostics::InputError(diagnostics::about("standard input", fmt::format("is larger than {} bytes", kLargestCase)));
+    throw diagnostics::InputError(
+        diagnostics::about("standard input", fmt::format("is larger than {} bytes", kLargestCase)));
   }
   return std::make_shared<diagnostics::SourceText>("standard input", std::move(text));
 }

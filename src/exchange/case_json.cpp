@@ -62,7 +62,8 @@ void write_all(const Items& items, char open, char close, std::string& out, std:
 
 bool is_short(const json::array& array) {
   constexpr std::size_t kWidth = 70;
-  const bool flat = std::none_of(array.begin(), array.end(), [](const json::value& v) { return v.is_array() || v.is_object(); });
+  const bool flat =
+      std::none_of(array.begin(), array.end(), [](const json::value& v) { return v.is_array() || v.is_object(); });
   return flat && json::serialize(array).size() <= kWidth;
 }
 
@@ -123,7 +124,8 @@ json::object part_json(const knowledge::Base& base, const advice::Case& patient,
   for (const advice::Key key : keys) {
     const auto& feature = facts.keys[key];
     if (feature) {
-      const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(), [&](const advice::Stated& s) { return s.feature == *feature; });
+      const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(),
+                                       [&](const advice::Stated& s) { return s.feature == *feature; });
       out[base.content.features[*feature].id()] = stated_json(base.content, *stated);
     } else {
       if (patient.as_of_stated) out["as_of"] = advice::print_day(patient.as_of);
@@ -139,7 +141,8 @@ json::value cells_json(const knowledge::Base& base, const advice::Requirement& r
   const knowledge::CellMap& cells = base.cells[requirement.feature];
   if (feature.type.kind != cql::FeatureType::Kind::Number) return values(feature, requirement.cells);
   json::array out;
-  for (const Interval& interval : cells.intervals(requirement.cells)) out.push_back(range(interval, feature.type.low, feature.type.high));
+  for (const Interval& interval : cells.intervals(requirement.cells))
+    out.push_back(range(interval, feature.type.low, feature.type.high));
   if (cells.has_special() && (requirement.cells & cells.special()) != 0) out.emplace_back(feature.special);
   return one_or_list(std::move(out));
 }

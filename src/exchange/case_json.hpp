@@ -12,12 +12,13 @@ namespace consilium::exchange {
 
 /// The stated value of one feature.
 [[nodiscard]] boost::json::value stated_json(const knowledge::Content& content, const advice::Stated& stated);
-[[nodiscard]] boost::json::array treatments_json(const knowledge::Content& content, const std::vector<advice::Treatment>& treatments);
+[[nodiscard]] boost::json::array treatments_json(const knowledge::Content& content,
+                                                 const std::vector<advice::Treatment>& treatments);
 
 /// Some keys of a case, as a case that can be given back. With `treatments` go the keys that belong to their meaning:
 /// `treatments_complete` where it is false, `as_of` where it is stated.
-[[nodiscard]] boost::json::object part_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
-                                            const std::vector<advice::Key>& keys);
+[[nodiscard]] boost::json::object part_json(const knowledge::Base& base, const advice::Case& patient,
+                                            const advice::Facts& facts, const std::vector<advice::Key>& keys);
 
 /// The cells of a feature as a value of a case: a value, a list of values, a range, or a list of ranges.
 [[nodiscard]] boost::json::value cells_json(const knowledge::Base& base, const advice::Requirement& requirement);

@@ -1,7 +1,8 @@
 // Exchange: how cases come in and answers go out.
 //
 // The form of a case and of an answer is a contract with programs outside this one: docs/contract.md. Reading is strict
-// and collects every error, each with its place; writing has a fixed key order, so that answers can be compared as text.
+// and collects every error, each with its place; writing has a fixed key order, so that answers can be compared as
+// text.
 #pragma once
 
 #include "exchange/answer_json.hpp"

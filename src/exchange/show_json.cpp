@@ -13,8 +13,15 @@ using namespace knowledge;
 json::array list(const std::vector<std::string>& items) { return json::array(items.begin(), items.end()); }
 
 json::object source(const Source& s) {
-  return {{"type", "source"}, {"id", s.id}, {"title", s.title}, {"short", s.short_title}, {"kind", s.kind}, {"doi", s.doi},
-          {"scope", s.scope}, {"strength", list(s.strengths)}, {"certainty", list(s.certainties)}};
+  return {{"type", "source"},
+          {"id", s.id},
+          {"title", s.title},
+          {"short", s.short_title},
+          {"kind", s.kind},
+          {"doi", s.doi},
+          {"scope", s.scope},
+          {"strength", list(s.strengths)},
+          {"certainty", list(s.certainties)}};
 }
 
 json::object statement(const Content& content, const Statement& s) {
@@ -27,8 +34,10 @@ json::object statement(const Content& content, const Statement& s) {
     if (!option.note.empty()) item["note"] = option.note;
     options.push_back(std::move(item));
   }
-  json::object out{{"type", "statement"}, {"id", s.id}, {"source", own.id}, {"kind", s.kind}, {"locator", s.locator}, {"statement", s.text},
-                   {"when", s.when.text}, {"options", std::move(options)}, {"strength", nullptr}, {"certainty", nullptr}};
+  json::object out{
+      {"type", "statement"},  {"id", s.id},          {"source", own.id},    {"kind", s.kind},
+      {"locator", s.locator}, {"statement", s.text}, {"when", s.when.text}, {"options", std::move(options)},
+      {"strength", nullptr},  {"certainty", nullptr}};
   if (s.strength) out["strength"] = own.strengths[*s.strength];
   if (s.certainty) out["certainty"] = own.certainties[*s.certainty];
   if (!s.discrepancy.empty()) out["discrepancy"] = s.discrepancy;
@@ -40,12 +49,14 @@ json::object intervention(const Content& content, InterventionIndex index) {
   const Intervention& i = content.interventions[index];
   json::object codes;
   for (const auto& [system, code] : i.codes) codes[system] = code;
-  json::object out{{"type", "intervention"}, {"id", i.id}, {"label", i.label}, {"group", content.intervention_groups[i.group].id}};
+  json::object out{
+      {"type", "intervention"}, {"id", i.id}, {"label", i.label}, {"group", content.intervention_groups[i.group].id}};
   if (i.parent) out["is"] = content.interventions[*i.parent].id;
   if (!codes.empty()) out["codes"] = std::move(codes);
   json::array statements;
   for (const Statement& s : content.statements) {
-    const bool names = std::any_of(s.options.begin(), s.options.end(), [&](const Option& o) { return o.intervention == index; });
+    const bool names =
+        std::any_of(s.options.begin(), s.options.end(), [&](const Option& o) { return o.intervention == index; });
     if (names) statements.emplace_back(s.id);
   }
   out["statements"] = std::move(statements);
@@ -54,7 +65,8 @@ json::object intervention(const Content& content, InterventionIndex index) {
 
 json::object feature(const Feature& f) {
   static const std::vector<std::string> kTypes = {"boolean", "code", "number"};
-  json::object out{{"type", "feature"}, {"id", f.id()}, {"kind", kTypes[static_cast<std::size_t>(f.type.kind)]}, {"group", f.group}, {"label", f.label}, {"question", f.question}};
+  json::object out{{"type", "feature"}, {"id", f.id()},     {"kind", kTypes[static_cast<std::size_t>(f.type.kind)]},
+                   {"group", f.group},  {"label", f.label}, {"question", f.question}};
   if (!f.derivation) out["effort"] = effort_words()[static_cast<std::size_t>(f.effort)];
   out["derived"] = f.derivation.has_value();
   if (f.type.kind == cql::FeatureType::Kind::Code) {
@@ -85,8 +97,13 @@ json::object contents_json(const Base& base) {
   const Content& content = base.content;
   json::array sources;
   for (const Source& s : content.sources) sources.push_back(source(s));
-  return {{"knowledge", version_json(base)}, {"sources", std::move(sources)}, {"statements", content.statements.size()}, {"features", content.features.size()},
-          {"interventions", content.interventions.size()}, {"definitions", content.definitions.size()}, {"constraints", content.constraints.size()}};
+  return {{"knowledge", version_json(base)},
+          {"sources", std::move(sources)},
+          {"statements", content.statements.size()},
+          {"features", content.features.size()},
+          {"interventions", content.interventions.size()},
+          {"definitions", content.definitions.size()},
+          {"constraints", content.constraints.size()}};
 }
 
 json::array show_json(const Base& base, const std::string& name) {
@@ -107,7 +124,9 @@ json::array show_json(const Base& base, const std::string& name) {
     if (d.name == name || (id != d.tags.end() && id->second == name)) out.push_back(definition(d));
   }
   for (const Constraint& c : content.constraints) {
-    if (c.name == name) out.push_back(json::object{{"type", "constraint"}, {"name", c.name}, {"reason", c.reason}, {"condition", c.when.text}});
+    if (c.name == name)
+      out.push_back(
+          json::object{{"type", "constraint"}, {"name", c.name}, {"reason", c.reason}, {"condition", c.when.text}});
   }
   return out;
 }

@@ -60,8 +60,8 @@ void serialize(Archive& archive, Feature::Only& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, Feature& x) {
-  archive(x.type, x.group, x.label, x.question, x.yes, x.no, x.value_labels, x.effort, x.codes, x.special, x.special_label,
-          x.absent, x.only, x.derivation, x.place);
+  archive(x.type, x.group, x.label, x.phrase, x.question, x.yes, x.no, x.value_labels, x.effort, x.codes, x.special,
+          x.special_label, x.absent, x.only, x.derivation, x.place);
 }
 template <class Archive>
 void serialize(Archive& archive, FeatureGroup& x) {
@@ -101,8 +101,8 @@ void serialize(Archive& archive, Option& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, Statement& x) {
-  archive(x.id, x.source, x.locator, x.text, x.kind, x.when, x.options, x.strength, x.certainty, x.discrepancy, x.evidence,
-          x.limits, x.place);
+  archive(x.id, x.source, x.locator, x.text, x.kind, x.when, x.options, x.strength, x.certainty, x.discrepancy,
+          x.evidence, x.limits, x.place);
 }
 template <class Archive>
 void serialize(Archive& archive, Content& x) {
@@ -119,7 +119,7 @@ void serialize(Archive& archive, CellMap& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, Decision& x) {
-  archive(x.condition, x.could_be_true, x.could_be_false, x.care, x.support);
+  archive(x.condition, x.could_be_true, x.could_be_false, x.support, x.components);
 }
 template <class Archive>
 void serialize(Archive& archive, Component& x) {

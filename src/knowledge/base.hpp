@@ -18,11 +18,11 @@ using ComponentIndex = std::uint32_t;
 
 /// One question to a case.
 struct Decision {
-  diagram::Node condition;       ///< f
-  diagram::Node could_be_true;   ///< f ∧ C, with the constraints that touch f
-  diagram::Node could_be_false;  ///< ¬f ∧ C
-  diagram::Node care;            ///< C seen through the features of f: ∃ all others
-  std::vector<FeatureIndex> support;  ///< the features of f
+  diagram::Node condition;                 ///< f
+  diagram::Node could_be_true;             ///< f ∧ C, with the constraints that touch f
+  diagram::Node could_be_false;            ///< ¬f ∧ C
+  std::vector<FeatureIndex> support;       ///< the features of f
+  std::vector<ComponentIndex> components;  ///< the constraints that touch it
 };
 
 /// Constraints that share features, directly or through others: they stand or fall together.
@@ -60,14 +60,14 @@ struct StatementDecisions {
 struct Base {
   Content content;
   std::string fingerprint;
-  std::vector<CellMap> cells;                       ///< by feature
-  std::vector<diagram::Variable> variable_of;       ///< by feature: its place in the order
-  std::vector<FeatureIndex> feature_of;             ///< by variable
+  std::vector<CellMap> cells;                  ///< by feature
+  std::vector<diagram::Variable> variable_of;  ///< by feature: its place in the order
+  std::vector<FeatureIndex> feature_of;        ///< by variable
   diagram::Frozen diagrams;
   std::vector<Decision> decisions;
-  std::vector<StatementDecisions> statements;       ///< by statement
+  std::vector<StatementDecisions> statements;               ///< by statement
   std::vector<std::vector<DecisionIndex>> classifications;  ///< by classification and value
-  std::vector<Voice> voices;                        ///< by intervention, then source
+  std::vector<Voice> voices;                                ///< by intervention, then source
   std::vector<Component> components;
 };
 

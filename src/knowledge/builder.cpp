@@ -7,7 +7,11 @@ using Kind = cql::Condition::Kind;
 
 Builder::Builder(const std::vector<CellMap>& cells, const std::vector<diagram::Variable>& variable_of,
                  std::vector<const cql::Condition*> definitions, diagram::Diagrams& diagrams)
-    : cells_(cells), variable_of_(variable_of), definitions_(std::move(definitions)), diagrams_(diagrams), known_(definitions_.size()) {}
+    : cells_(cells),
+      variable_of_(variable_of),
+      definitions_(std::move(definitions)),
+      diagrams_(diagrams),
+      known_(definitions_.size()) {}
 
 Node Builder::node_of(const cql::Condition& condition) {
   const auto operand = [&](std::size_t i) { return node_of(condition.operands[i]); };

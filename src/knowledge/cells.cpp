@@ -24,12 +24,17 @@ Interval numbers_of(const cql::Test& test, double low, double high) {
   }
 }
 
-Cells range_of_cells(std::size_t first, std::size_t last) { return diagram::all_cells(last + 1) & ~diagram::all_cells(first); }
+Cells range_of_cells(std::size_t first, std::size_t last) {
+  return diagram::all_cells(last + 1) & ~diagram::all_cells(first);
+}
 
 }  // namespace
 
 CellMap::CellMap(const Feature& feature, const std::vector<cql::Test>& tests)
-    : kind_(feature.type.kind), low_(feature.type.low), high_(feature.type.high), has_special_(!feature.special.empty() || feature.only.has_value()) {
+    : kind_(feature.type.kind),
+      low_(feature.type.low),
+      high_(feature.type.high),
+      has_special_(!feature.special.empty() || feature.only.has_value()) {
   if (kind_ == cql::FeatureType::Kind::Code) size_ = feature.type.values.size();
   if (kind_ == cql::FeatureType::Kind::Number) {
     for (const cql::Test& test : tests) {
@@ -63,11 +68,10 @@ Cells CellMap::of(const Interval& interval) const {
     }));
   };
   const std::size_t first = before(interval.low, interval.low_open);
-  const std::size_t last = interval.high_open
-                               ? static_cast<std::size_t>(std::count_if(cuts_.begin(), cuts_.end(), [&](const Cut& cut) {
-                                   return cut.value < interval.high;
-                                 }))
-                               : before(interval.high, false);
+  const std::size_t last =
+      interval.high_open ? static_cast<std::size_t>(std::count_if(
+                               cuts_.begin(), cuts_.end(), [&](const Cut& cut) { return cut.value < interval.high; }))
+                         : before(interval.high, false);
   return range_of_cells(first, last);
 }
 

@@ -4,8 +4,8 @@
 //
 // `<` cuts just before its threshold, `<=` just after, `=` on both sides, so exactly as many cells arise as the
 // conditions can tell apart. The cells of a code are its values; of a boolean, false and true. A number with a value
-// that is no number ("not counted"), or that has a value only in some cases (a gastric type), has one more cell, the last,
-// for which every comparison is false.
+// that is no number ("not counted"), or that has a value only in some cases (a gastric type), has one more cell, the
+// last, for which every comparison is false.
 #pragma once
 
 #include <cstdint>

@@ -12,7 +12,6 @@
 namespace consilium::knowledge {
 namespace {
 
-using diagram::Cells;
 using diagram::Diagrams;
 using diagram::kFalse;
 using diagram::kTrue;
@@ -79,7 +78,8 @@ class Compiler {
     });
     base_.feature_of = force_order(base_.content.features.size(), groups);
     base_.variable_of.resize(base_.feature_of.size());
-    for (std::size_t v = 0; v < base_.feature_of.size(); ++v) base_.variable_of[base_.feature_of[v]] = static_cast<Variable>(v);
+    for (std::size_t v = 0; v < base_.feature_of.size(); ++v)
+      base_.variable_of[base_.feature_of[v]] = static_cast<Variable>(v);
   }
 
   std::vector<FeatureIndex> features_of(Node f) const {
@@ -108,8 +108,13 @@ class Compiler {
     component_of_.assign(features, std::nullopt);
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
       const auto support = features_of(nodes[i]);
-      if (support.empty()) continue;  // always true or never: `check` reports the latter
-      const auto [entry, is_new] = index.emplace(find(support.front()), static_cast<ComponentIndex>(base_.components.size()));
+      if (nodes[i] == kTrue) continue;
+      if (nodes[i] == kFalse) {  // no case satisfies it, so no case is consistent
+        base_.components.push_back({kFalse, {i}, {}});
+        continue;
+      }
+      const auto [entry, is_new] =
+          index.emplace(find(support.front()), static_cast<ComponentIndex>(base_.components.size()));
       if (is_new) base_.components.push_back({kTrue, {}, {}});
       Component& component = base_.components[entry->second];
       component.root = diagrams_->conjoin(component.root, nodes[i]);
@@ -124,7 +129,7 @@ class Compiler {
   DecisionIndex decide(Node f) {
     const auto found = decision_of_.find(f);
     if (found != decision_of_.end()) return found->second;
-    Decision out{f, kFalse, kFalse, kTrue, features_of(f)};
+    Decision out{f, kFalse, kFalse, features_of(f), {}};
     std::set<ComponentIndex> touched;
     for (const FeatureIndex feature : out.support) {
       if (component_of_[feature]) touched.insert(*component_of_[feature]);
@@ -135,10 +140,7 @@ class Compiler {
     }
     out.could_be_true = diagrams_->conjoin(f, constraints);
     out.could_be_false = diagrams_->conjoin(diagrams_->negate(f), constraints);
-    std::vector<Cells> others(diagrams_->variables());
-    for (std::size_t v = 0; v < others.size(); ++v) others[v] = diagram::all_cells(diagrams_->arity(static_cast<Variable>(v)));
-    for (const FeatureIndex feature : out.support) others[base_.variable_of[feature]] = 0;
-    out.care = diagrams_->exists(constraints, others);
+    out.components.assign(touched.begin(), touched.end());
     const auto index = static_cast<DecisionIndex>(base_.decisions.size());
     base_.decisions.push_back(std::move(out));
     decision_of_.emplace(f, index);
@@ -150,7 +152,8 @@ class Compiler {
       const Node when = builder_->node_of(statement.when.condition);
       StatementDecisions out{decide(when), {}};
       for (const Option& option : statement.options) {
-        out.options.push_back(option.when ? decide(diagrams_->conjoin(when, builder_->node_of(option.when->condition))) : out.when);
+        out.options.push_back(option.when ? decide(diagrams_->conjoin(when, builder_->node_of(option.when->condition)))
+                                          : out.when);
       }
       base_.statements.push_back(std::move(out));
     }
@@ -202,13 +205,13 @@ class Compiler {
   void freeze() {
     std::vector<Node> roots;
     for (const Decision& decision : base_.decisions) {
-      roots.insert(roots.end(), {decision.condition, decision.could_be_true, decision.could_be_false, decision.care});
+      roots.insert(roots.end(), {decision.condition, decision.could_be_true, decision.could_be_false});
     }
     for (const Component& component : base_.components) roots.push_back(component.root);
     base_.diagrams = diagram::freeze(*diagrams_, roots);
     auto next = roots.begin();
     for (Decision& decision : base_.decisions) {
-      for (Node* node : {&decision.condition, &decision.could_be_true, &decision.could_be_false, &decision.care}) *node = *next++;
+      for (Node* node : {&decision.condition, &decision.could_be_true, &decision.could_be_false}) *node = *next++;
     }
     for (Component& component : base_.components) component.root = *next++;
   }

@@ -10,7 +10,8 @@
 int main(int argc, char** argv) {
   try {
     if (argc != 3) throw std::runtime_error("usage: consilium-compile KNOWLEDGE_DIR OUTPUT");
-    const std::string bytes = consilium::knowledge::to_bytes(consilium::knowledge::compile(consilium::knowledge::load(argv[1])));
+    const std::string bytes =
+        consilium::knowledge::to_bytes(consilium::knowledge::compile(consilium::knowledge::load(argv[1])));
     std::ofstream out(argv[2], std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();

@@ -27,7 +27,7 @@ const std::vector<std::string>& stance_words() {
   return words;
 }
 const std::vector<std::string>& information_kinds() {
-  static const std::vector<std::string> words = {"criterion", "schedule", "evidence", "scope"};
+  static const std::vector<std::string> words = {"criterion", "schedule", "dose", "evidence", "scope"};
   return words;
 }
 
@@ -45,7 +45,9 @@ const std::vector<std::string>& intent_words() {
 }
 
 std::optional<FeatureIndex> Content::feature(std::string_view id) const { return find(features, id, kFeatureId); }
-std::optional<InterventionIndex> Content::intervention(std::string_view id) const { return find(interventions, id, kOwnId); }
+std::optional<InterventionIndex> Content::intervention(std::string_view id) const {
+  return find(interventions, id, kOwnId);
+}
 std::optional<SourceIndex> Content::source(std::string_view id) const { return find(sources, id, kOwnId); }
 std::optional<StatementIndex> Content::statement(std::string_view id) const { return find(statements, id, kOwnId); }
 

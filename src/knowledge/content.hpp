@@ -55,6 +55,7 @@ struct Feature {
   cql::FeatureType type;
   std::string group;
   std::string label;
+  std::string phrase;  ///< how a fact is said, `{}` for the value in words; empty = the label, then the value
   std::string question;
   std::string yes;  ///< the fact in words, for booleans
   std::string no;
@@ -154,7 +155,7 @@ struct Statement {
   std::string kind;  ///< "recommendation", or what it is instead
   When when;
   std::vector<Option> options;
-  std::optional<std::uint32_t> strength;   ///< index into the scale of the source; smaller is stronger
+  std::optional<std::uint32_t> strength;  ///< index into the scale of the source; smaller is stronger
   std::optional<std::uint32_t> certainty;
   std::string discrepancy;
   std::vector<std::string> evidence;

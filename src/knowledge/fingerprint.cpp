@@ -26,15 +26,35 @@ json::value derivation(const std::optional<Derivation>& derivation) {
   json::array of;
   for (const InterventionIndex index : derivation->of) of.emplace_back(index);
   json::value ongoing = derivation->ongoing ? json::value(*derivation->ongoing) : json::value(nullptr);
-  return json::array{static_cast<unsigned>(derivation->what), of,          list(derivation->outcome),
-                     list(derivation->best_response),         list(derivation->intent), list(derivation->intent_not), ongoing};
+  return json::array{static_cast<unsigned>(derivation->what),
+                     of,
+                     list(derivation->outcome),
+                     list(derivation->best_response),
+                     list(derivation->intent),
+                     list(derivation->intent_not),
+                     ongoing};
 }
 
 json::value feature(const Feature& f) {
-  return json::array{f.id(),           static_cast<unsigned>(f.type.kind), list(f.type.values), f.type.unit, f.type.low, f.type.high,
-                     f.group,          f.label, f.question,        f.yes,
-                     f.no,             list(f.value_labels), static_cast<unsigned>(f.effort), map(f.codes), f.special,
-                     f.special_label,  f.absent, derivation(f.derivation),
+  return json::array{f.id(),
+                     static_cast<unsigned>(f.type.kind),
+                     list(f.type.values),
+                     f.type.unit,
+                     f.type.low,
+                     f.type.high,
+                     f.group,
+                     f.label,
+                     f.phrase,
+                     f.question,
+                     f.yes,
+                     f.no,
+                     list(f.value_labels),
+                     static_cast<unsigned>(f.effort),
+                     map(f.codes),
+                     f.special,
+                     f.special_label,
+                     f.absent,
+                     derivation(f.derivation),
                      f.only ? f.only->when.text : ""};
 }
 
@@ -42,12 +62,22 @@ json::value statement(const Content& content, const Statement& s) {
   const Source& source = content.sources[s.source];
   json::array options;
   for (const Option& option : s.options) {
-    options.push_back(json::array{content.interventions[option.intervention].id, stance_words()[static_cast<std::size_t>(option.stance)],
-                                  option.note, option.when ? option.when->text : ""});
+    options.push_back(json::array{content.interventions[option.intervention].id,
+                                  stance_words()[static_cast<std::size_t>(option.stance)], option.note,
+                                  option.when ? option.when->text : ""});
   }
-  return json::array{s.id,     source.id, s.locator, s.text, s.kind,
-                     s.when.text, options,   s.strength ? source.strengths[*s.strength] : "",
-                     s.certainty ? source.certainties[*s.certainty] : "", s.discrepancy, list(s.evidence), list(s.limits)};
+  return json::array{s.id,
+                     source.id,
+                     s.locator,
+                     s.text,
+                     s.kind,
+                     s.when.text,
+                     options,
+                     s.strength ? source.strengths[*s.strength] : "",
+                     s.certainty ? source.certainties[*s.certainty] : "",
+                     s.discrepancy,
+                     list(s.evidence),
+                     list(s.limits)};
 }
 
 /// Everything that bears on an answer, in a fixed form.
@@ -73,13 +103,14 @@ json::value canonical(const Content& content) {
   }
   json::array sources;
   for (const Source& s : content.sources) {
-    sources.push_back(json::array{s.id, s.title, s.short_title, s.kind, s.doi, s.scope, list(s.reported_in), list(s.strengths), list(s.certainties)});
+    sources.push_back(json::array{s.id, s.title, s.short_title, s.kind, s.doi, s.scope, list(s.reported_in),
+                                  list(s.strengths), list(s.certainties)});
   }
   json::array statements;
   for (const Statement& s : content.statements) statements.push_back(statement(content, s));
-  return json::object{{"title", content.title},         {"version", content.version},         {"notice", content.notice},
-                      {"features", features},           {"interventions", interventions},     {"definitions", definitions},
-                      {"constraints", constraints},     {"classifications", classifications}, {"sources", sources},
+  return json::object{{"title", content.title},     {"version", content.version},         {"notice", content.notice},
+                      {"features", features},       {"interventions", interventions},     {"definitions", definitions},
+                      {"constraints", constraints}, {"classifications", classifications}, {"sources", sources},
                       {"statements", statements}};
 }
 

@@ -23,7 +23,10 @@ Constraint only_constraint(FeatureIndex index, const Feature& feature) {
   cql::Condition condition;
   condition.kind = cql::Condition::Kind::Implies;
   condition.operands = {std::move(valued), feature.only->when.condition};
-  return {feature.label, feature.only->reason, {feature.id() + " has a value implies " + feature.only->when.text, std::move(condition)}, feature.place};
+  return {feature.label,
+          feature.only->reason,
+          {feature.id() + " has a value implies " + feature.only->when.text, std::move(condition)},
+          feature.place};
 }
 
 }  // namespace
@@ -115,7 +118,8 @@ void Loader::constraints(cql::Scope& scope) {
 void Loader::classifications(const cql::Scope& scope) {
   const document::Document file = yaml(directory_ / "classification.yaml");
   if (file.root.kind != document::Value::Kind::List) {
-    throw diagnostics::InputError(diagnostics::at(*file.source, file.root.span, "a list of classifications is wanted here"));
+    throw diagnostics::InputError(
+        diagnostics::at(*file.source, file.root.span, "a list of classifications is wanted here"));
   }
   for (const document::Value& item : file.root.items) {
     document::Fields fields(file, item, "a classification", errors_);
@@ -142,7 +146,8 @@ void Loader::unlisted_files() {
       std::string name = entry.path().filename().string();
       if (name.size() > extension.size() && name.ends_with(extension)) name.resize(name.size() - extension.size());
       if (std::find(listed.begin(), listed.end(), name) != listed.end()) continue;
-      errors_.add(diagnostics::about(entry.path().string(), fmt::format("is not listed under `{}` in knowledge.yaml", folder),
+      errors_.add(diagnostics::about(entry.path().string(),
+                                     fmt::format("is not listed under `{}` in knowledge.yaml", folder),
                                      "list it, or move it away"));
     }
   };

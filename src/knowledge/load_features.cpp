@@ -34,11 +34,13 @@ void Loader::feature(const document::Document& file, const document::Member& mem
   out.type.name = member.key;
   out.group = group;
   out.place = place(*file.source, member.key_span);
-  if (content_.feature(member.key)) fields.fail(member.value, fmt::format("the feature `{}` is given twice", member.key));
+  if (content_.feature(member.key))
+    fields.fail(member.value, fmt::format("the feature `{}` is given twice", member.key));
   if (const Value* type = fields.required("type")) {
     out.type.kind = static_cast<Kind>(document::one_of(file, *type, "type", kTypes, errors_).value_or(0));
   }
   out.label = fields.text("label");
+  out.phrase = fields.optional_text("phrase");
   out.question = fields.text("question");
   out.codes = codes(fields, file);
   switch (out.type.kind) {
@@ -74,15 +76,16 @@ void Loader::feature(const document::Document& file, const document::Member& mem
     if (out.type.kind == Kind::Number) {
       out.special = out.absent;
       out.special_label = fields.text("absent_label");
-    } else if (out.type.kind == Kind::Boolean ? absent->kind != Value::Kind::Boolean
-                                              : std::find(out.type.values.begin(), out.type.values.end(), out.absent) ==
-                                                    out.type.values.end()) {
+    } else if (out.type.kind == Kind::Boolean
+                   ? absent->kind != Value::Kind::Boolean
+                   : std::find(out.type.values.begin(), out.type.values.end(), out.absent) == out.type.values.end()) {
       fields.fail(*absent, fmt::format("`{}` is no value of `{}`", out.absent, out.id()));
     }
   }
   if (const Value* only = fields.optional("only")) {
     only_.push_back({static_cast<FeatureIndex>(content_.features.size()), file, *only});
-    if (out.type.kind != Kind::Code) fields.fail(*only, "`only` is for codes: a boolean is false and a number 0 elsewhere");
+    if (out.type.kind != Kind::Code)
+      fields.fail(*only, "`only` is for codes: a boolean is false and a number 0 elsewhere");
   }
   fields.finish();
   content_.features.push_back(std::move(out));
@@ -150,7 +153,8 @@ void Loader::derivation(const document::Document& file, const Value& value, Feat
   if (number == (out.what == Derivation::What::Any)) {
     fields.fail(value, "`any` makes a boolean, every other derivation a number");
   }
-  const bool may_be_none = out.what == Derivation::What::MonthsSinceEnd || out.what == Derivation::What::DiseaseControlMonths;
+  const bool may_be_none =
+      out.what == Derivation::What::MonthsSinceEnd || out.what == Derivation::What::DiseaseControlMonths;
   if (may_be_none && feature.special.empty()) {
     fields.fail(value, "what is it when there was no such treatment?", "add `otherwise: never` and `otherwise_label`");
   }

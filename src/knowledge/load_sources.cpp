@@ -35,7 +35,8 @@ void Loader::statements(const std::filesystem::path& path, SourceIndex source, c
   for (const Value& item : file.root.items) statement(file, item, source, scope);
 }
 
-void Loader::statement(const document::Document& file, const Value& value, SourceIndex source, const cql::Scope& scope) {
+void Loader::statement(const document::Document& file, const Value& value, SourceIndex source,
+                       const cql::Scope& scope) {
   document::Fields fields(file, value, "a statement", errors_);
   Statement out;
   out.source = source;
@@ -52,7 +53,8 @@ void Loader::statement(const document::Document& file, const Value& value, Sourc
   const Value* kind = fields.optional("kind");
   if (kind == nullptr) {
     out.kind = "recommendation";
-    if (out.options.empty()) fields.fail(value, "a statement has options or says its kind", "kind: criterion, schedule, …");
+    if (out.options.empty())
+      fields.fail(value, "a statement has options or says its kind", "kind: criterion, schedule, …");
   } else if (const auto index = document::one_of(file, *kind, "kind", information_kinds(), errors_)) {
     out.kind = information_kinds()[*index];
   }
@@ -83,7 +85,8 @@ void Loader::option(const document::Document& file, const Value& value, Statemen
     out.stance = static_cast<Stance>(i);
   }
   if (named == nullptr) {
-    fields.fail(value, "an option says what it is for or against", "for | against | caution | no_consensus: intervention");
+    fields.fail(value, "an option says what it is for or against",
+                "for | against | caution | no_consensus: intervention");
   }
   if (const Value* condition = fields.optional("when")) out.when = when(file, *condition, scope);
   out.note = fields.optional_text("note");

@@ -30,8 +30,10 @@ class Loader {
   // load_sources.cpp
   void source(const std::string& id);
   void statements(const std::filesystem::path& path, SourceIndex source, const cql::Scope& scope);
-  void statement(const document::Document& file, const document::Value& value, SourceIndex source, const cql::Scope& scope);
-  void option(const document::Document& file, const document::Value& value, Statement& statement, const cql::Scope& scope);
+  void statement(const document::Document& file, const document::Value& value, SourceIndex source,
+                 const cql::Scope& scope);
+  void option(const document::Document& file, const document::Value& value, Statement& statement,
+              const cql::Scope& scope);
 
   // load.cpp
   void manifest();

@@ -14,7 +14,8 @@ double span_of(const Places& place, const std::vector<std::vector<FeatureIndex>>
   double sum = 0;
   for (const auto& group : groups) {
     if (group.empty()) continue;
-    const auto [low, high] = std::minmax_element(group.begin(), group.end(), [&](FeatureIndex a, FeatureIndex b) { return place[a] < place[b]; });
+    const auto [low, high] = std::minmax_element(group.begin(), group.end(),
+                                                 [&](FeatureIndex a, FeatureIndex b) { return place[a] < place[b]; });
     sum += place[*high] - place[*low];
   }
   return sum;

@@ -22,7 +22,8 @@ using knowledge::StatementIndex;
 
 class Checker {
  public:
-  Checker(const knowledge::Base& base, std::string directory) : base_(base), content_(base.content), directory_(std::move(directory)) {}
+  Checker(const knowledge::Base& base, std::string directory)
+      : base_(base), content_(base.content), directory_(std::move(directory)) {}
 
   Report run() {
     satisfiable();
@@ -37,7 +38,8 @@ class Checker {
 
   void satisfiable() {
     for (const knowledge::Component& component : base_.components) {
-      if (component.root == kFalse) find(content_.constraints[component.constraints[0]].place, "no case satisfies these constraints together");
+      if (component.root == kFalse)
+        find(content_.constraints[component.constraints[0]].place, "no case satisfies these constraints together");
     }
     for (StatementIndex i = 0; i < content_.statements.size(); ++i) {
       const knowledge::Statement& statement = content_.statements[i];
@@ -46,7 +48,8 @@ class Checker {
       if (when.could_be_false == kFalse) find(statement.place, fmt::format("{} applies to every case", statement.id));
       for (std::size_t o = 0; o < statement.options.size(); ++o) {
         if (base_.decisions[base_.statements[i].options[o]].could_be_true == kFalse) {
-          find(statement.place, fmt::format("{}: the option on {} can apply to no case", statement.id, content_.interventions[statement.options[o].intervention].id));
+          find(statement.place, fmt::format("{}: the option on {} can apply to no case", statement.id,
+                                            content_.interventions[statement.options[o].intervention].id));
         }
       }
     }
@@ -70,7 +73,9 @@ class Checker {
       }
     }
     for (std::size_t i = 0; i < used.size(); ++i) {
-      if (!used[i]) find(content_.definitions[i].place, fmt::format("the definition \"{}\" is not used", content_.definitions[i].name));
+      if (!used[i])
+        find(content_.definitions[i].place,
+             fmt::format("the definition \"{}\" is not used", content_.definitions[i].name));
     }
   }
 
@@ -93,25 +98,30 @@ class Checker {
   }
 
   void entry(const document::Document& file, const Value& item, const std::string& id, knowledge::SourceIndex source) {
-    const knowledge::Place place{std::filesystem::path(file.source->name()).lexically_relative(directory_).generic_string(),
-                                 static_cast<std::uint32_t>(file.source->position(item.span.begin).line)};
+    const knowledge::Place place{
+        std::filesystem::path(file.source->name()).lexically_relative(directory_).generic_string(),
+        static_cast<std::uint32_t>(file.source->position(item.span.begin).line)};
     const auto index = content_.statement(id);
     if (!index) {
-      const bool defined = std::any_of(content_.definitions.begin(), content_.definitions.end(), [&](const knowledge::Definition& d) {
-        const auto tag = d.tags.find("id");
-        return tag != d.tags.end() && tag->second == id;
-      });
+      const bool defined =
+          std::any_of(content_.definitions.begin(), content_.definitions.end(), [&](const knowledge::Definition& d) {
+            const auto tag = d.tags.find("id");
+            return tag != d.tags.end() && tag->second == id;
+          });
       if (!defined) find(place, fmt::format("the inventory has {}, the knowledge base has not", id));
       return;
     }
     const knowledge::Statement& statement = content_.statements[*index];
     const knowledge::Source& own = content_.sources[source];
-    if (statement.source != source) find(place, fmt::format("{} belongs to {}", id, content_.sources[statement.source].id));
-    const auto grade = [&](const char* key, const std::optional<std::uint32_t>& found, const std::vector<std::string>& scale) {
+    if (statement.source != source)
+      find(place, fmt::format("{} belongs to {}", id, content_.sources[statement.source].id));
+    const auto grade = [&](const char* key, const std::optional<std::uint32_t>& found,
+                           const std::vector<std::string>& scale) {
       const Value* value = item.find(key);
       const std::string expected = value == nullptr ? "" : value->text;
       const std::string actual = found ? scale[*found] : "";
-      if (expected != actual) find(statement.place, fmt::format("{}: {} is `{}` in the inventory and `{}` here", id, key, expected, actual));
+      if (expected != actual)
+        find(statement.place, fmt::format("{}: {} is `{}` in the inventory and `{}` here", id, key, expected, actual));
     };
     grade("strength", statement.strength, own.strengths);
     grade("certainty", statement.certainty, own.certainties);
@@ -131,10 +141,14 @@ class Checker {
     }
     if (expected.empty()) return;
     for (const Value& intervention : interventions->items) {
-      const bool there = std::any_of(statement.options.begin(), statement.options.end(), [&](const knowledge::Option& option) {
-        return content_.interventions[option.intervention].id == intervention.text && expected.count(option.stance) > 0;
-      });
-      if (!there) find(statement.place, fmt::format("{}: the inventory lists {}, with a stance that no option here has", statement.id, intervention.text));
+      const bool there =
+          std::any_of(statement.options.begin(), statement.options.end(), [&](const knowledge::Option& option) {
+            return content_.interventions[option.intervention].id == intervention.text &&
+                   expected.count(option.stance) > 0;
+          });
+      if (!there)
+        find(statement.place, fmt::format("{}: the inventory lists {}, with a stance that no option here has",
+                                          statement.id, intervention.text));
     }
   }
 
@@ -144,7 +158,8 @@ class Checker {
     const std::vector<Vignette> all = load_vignettes(content_, directory_);
     report_.vignettes = all.size();
     for (const Vignette& vignette : all) {
-      for (const std::string& what : proof::run(base_, vignette)) find(vignette.place, fmt::format("vignette \"{}\": {}", vignette.name, what));
+      for (const std::string& what : proof::run(base_, vignette))
+        find(vignette.place, fmt::format("vignette \"{}\": {}", vignette.name, what));
     }
     for (StatementIndex i = 0; i < content_.statements.size(); ++i) {
       for (const Status status : {Status::Applies, Status::Excluded, Status::Possible}) {
@@ -153,7 +168,8 @@ class Checker {
           return found != v.statuses.end() && found->second == status;
         });
         const auto& statement = content_.statements[i];
-        if (!shown) find(statement.place, fmt::format("{}: no vignette in which it is `{}`", statement.id, word(status)));
+        if (!shown)
+          find(statement.place, fmt::format("{}: no vignette in which it is `{}`", statement.id, word(status)));
       }
       thresholds(i, all);
     }
@@ -161,7 +177,8 @@ class Checker {
 
   void thresholds(StatementIndex index, const std::vector<Vignette>& all) {
     std::set<std::pair<FeatureIndex, double>> deciding = cuts_of(base_.decisions[base_.statements[index].when]);
-    for (const knowledge::DecisionIndex option : base_.statements[index].options) deciding.merge(cuts_of(base_.decisions[option]));
+    for (const knowledge::DecisionIndex option : base_.statements[index].options)
+      deciding.merge(cuts_of(base_.decisions[option]));
     for (const auto& [feature, threshold] : deciding) {
       ++report_.thresholds;
       bool at = false;
@@ -183,7 +200,10 @@ class Checker {
       const auto& type = content_.features[feature].type;
       if (at && (below || threshold <= type.low) && (above || threshold >= type.high)) continue;
       find(statement.place, fmt::format("{}: no vignette with {} {} {}", statement.id, type.name,
-                                        !at ? "at" : !below ? "below" : "above", threshold));
+                                        !at      ? "at"
+                                        : !below ? "below"
+                                                 : "above",
+                                        threshold));
     }
   }
 

@@ -20,11 +20,13 @@ using document::Value;
 constexpr std::chrono::sys_days kToday{std::chrono::year{2026} / std::chrono::January / 1};
 constexpr std::size_t kLargestFile = std::size_t{4} << 20U;
 
-const std::vector<std::string> kStances = {"for", "against", "mixed", "no_consensus", "caution", "undetermined", "silent"};
+const std::vector<std::string> kStances = {"for",     "against",      "mixed", "no_consensus",
+                                           "caution", "undetermined", "silent"};
 
 class Reader {
  public:
-  Reader(const knowledge::Content& content, std::filesystem::path directory) : content_(content), directory_(std::move(directory)) {}
+  Reader(const knowledge::Content& content, std::filesystem::path directory)
+      : content_(content), directory_(std::move(directory)) {}
 
   std::vector<Vignette> run() {
     const auto own = directory_ / "vignettes.yaml";
@@ -64,7 +66,8 @@ class Reader {
     const std::string own = fields.text("name");
     if (const Value* set = fields.required("set")) {
       for (const document::Member& member : set->members) {
-        const auto same = std::find_if(patient.members.begin(), patient.members.end(), [&](const document::Member& m) { return m.key == member.key; });
+        const auto same = std::find_if(patient.members.begin(), patient.members.end(),
+                                       [&](const document::Member& m) { return m.key == member.key; });
         if (same == patient.members.end()) {
           patient.members.push_back(member);
         } else {
@@ -107,7 +110,8 @@ class Reader {
       if (!index) {
         std::vector<std::string> ids;
         for (const knowledge::Statement& statement : content_.statements) ids.push_back(statement.id);
-        fields.fail(item, fmt::format("{} is no statement", diagnostics::quoted(item.text)), diagnostics::suggest(item.text, ids, false));
+        fields.fail(item, fmt::format("{} is no statement", diagnostics::quoted(item.text)),
+                    diagnostics::suggest(item.text, ids, false));
       } else if (!out.statuses.emplace(*index, status).second) {
         fields.fail(item, fmt::format("{} is expected to be two things", item.text));
       }
@@ -121,7 +125,8 @@ class Reader {
     const auto source = at == std::string::npos ? source_ : content_.source(member.key.substr(at + 3));
     const auto index = document::one_of(*file_, member.value, "stance", kStances, errors_);
     if (!intervention || !source) {
-      errors_.add(diagnostics::at(*file_->source, member.key_span, fmt::format("{} names no intervention of a source", diagnostics::quoted(member.key)),
+      errors_.add(diagnostics::at(*file_->source, member.key_span,
+                                  fmt::format("{} names no intervention of a source", diagnostics::quoted(member.key)),
                                   "write `prrt: for` or `\"prrt @ asco-2023\": for`"));
     } else if (index) {
       out.stances[{*intervention, *source}] = kStances[*index];
@@ -136,7 +141,8 @@ class Reader {
   diagnostics::Collector errors_;
 };
 
-std::string found_stance(const advice::Board& board, knowledge::InterventionIndex intervention, knowledge::SourceIndex source) {
+std::string found_stance(const advice::Board& board, knowledge::InterventionIndex intervention,
+                         knowledge::SourceIndex source) {
   for (const advice::MatrixElement& element : board.matrix) {
     if (element.intervention == intervention && element.source == source) return std::string(word(element.position));
   }
@@ -145,7 +151,9 @@ std::string found_stance(const advice::Board& board, knowledge::InterventionInde
 
 }  // namespace
 
-std::vector<Vignette> load_vignettes(const knowledge::Content& content, const std::string& directory) { return Reader(content, directory).run(); }
+std::vector<Vignette> load_vignettes(const knowledge::Content& content, const std::string& directory) {
+  return Reader(content, directory).run();
+}
 
 std::vector<std::string> run(const knowledge::Base& base, const Vignette& vignette) {
   const knowledge::Content& content = base.content;
@@ -157,11 +165,13 @@ std::vector<std::string> run(const knowledge::Base& base, const Vignette& vignet
     for (const advice::Contradiction& contradiction : board.contradictions) {
       for (const std::string& reason : contradiction.reasons) reasons += " " + reason;
     }
-    out.push_back(vignette.contradicts ? "expected a contradiction, found none" : "the facts contradict each other:" + reasons);
+    out.push_back(vignette.contradicts ? "expected a contradiction, found none"
+                                       : "the facts contradict each other:" + reasons);
     return out;
   }
   for (const auto& [statement, expected] : vignette.statuses) {
-    const auto found = std::find_if(board.recommendations.begin(), board.recommendations.end(), [s = statement](const auto& r) { return r.statement == s; });
+    const auto found = std::find_if(board.recommendations.begin(), board.recommendations.end(),
+                                    [s = statement](const auto& r) { return r.statement == s; });
     if (found != board.recommendations.end() && found->status == expected) continue;
     out.push_back(fmt::format("{}: expected {}, found {}", content.statements[statement].id, word(expected),
                               found == board.recommendations.end() ? "nothing" : word(found->status)));
@@ -169,7 +179,8 @@ std::vector<std::string> run(const knowledge::Base& base, const Vignette& vignet
   for (const auto& [key, expected] : vignette.stances) {
     const std::string found = found_stance(board, key.first, key.second);
     if (found == expected) continue;
-    out.push_back(fmt::format("{} @ {}: expected {}, found {}", content.interventions[key.first].id, content.sources[key.second].id, expected, found));
+    out.push_back(fmt::format("{} @ {}: expected {}, found {}", content.interventions[key.first].id,
+                              content.sources[key.second].id, expected, found));
   }
   for (const auto& [id, expected] : vignette.classification) {
     for (std::size_t i = 0; i < content.classifications.size(); ++i) {

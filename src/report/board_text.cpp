@@ -39,7 +39,8 @@ constexpr std::array<Section, 8> kSections = {{
 
 class Writer {
  public:
-  Writer(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts, const advice::Board& board, const Style& style)
+  Writer(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+         const advice::Board& board, const Style& style)
       : base_(base), content_(base.content), patient_(patient), facts_(facts), board_(board), text_(style) {}
 
   std::string run() {
@@ -76,7 +77,9 @@ class Writer {
     std::vector<std::string> facts;
     for (const advice::Stated& stated : patient_.stated) facts.push_back(words(content_, stated));
     text_.paragraph("Facts      ", facts.empty() ? "none" : fmt::format("{}", fmt::join(facts, "; ")));
-    text_.paragraph("History    ", patient_.treatments ? words(content_, *patient_.treatments) + (patient_.treatments_complete ? "" : " (incomplete)") : "unknown");
+    text_.paragraph("History    ", patient_.treatments ? words(content_, *patient_.treatments) +
+                                                             (patient_.treatments_complete ? "" : " (incomplete)")
+                                                       : "unknown");
     std::vector<std::string> assumed;
     for (const auto feature : board_.assumed) assumed.push_back(assumed_words(content_.features[feature]));
     if (!assumed.empty()) text_.paragraph("Assumed    ", fmt::format("{}", fmt::join(assumed, "; ")));
@@ -91,7 +94,8 @@ class Writer {
       text_.paragraph("  ! ", words(base_, patient_, facts_, contradiction.keys), Look::Bad);
       for (const std::string& reason : contradiction.reasons) text_.paragraph("    ", reason);
       for (const auto feature : contradiction.assumed) {
-        text_.paragraph("    ", fmt::format("Assumed: {}. State it if that is not so.", assumed_words(content_.features[feature])));
+        text_.paragraph(
+            "    ", fmt::format("Assumed: {}. State it if that is not so.", assumed_words(content_.features[feature])));
       }
     }
     text_.gap();
@@ -112,10 +116,12 @@ class Writer {
   }
 
   /// The options of a statement that belong to a section.
-  static std::vector<const OptionAnswer*> options_of(const Recommendation& r, const knowledge::Statement& statement, const Section& section) {
+  static std::vector<const OptionAnswer*> options_of(const Recommendation& r, const knowledge::Statement& statement,
+                                                     const Section& section) {
     std::vector<const OptionAnswer*> out;
     for (const OptionAnswer& option : r.options) {
-      if (statement.options[option.option].stance == section.stance && option.status == section.status) out.push_back(&option);
+      if (statement.options[option.option].stance == section.stance && option.status == section.status)
+        out.push_back(&option);
     }
     return out;
   }
@@ -135,15 +141,19 @@ class Writer {
     }
   }
 
-  void statement(const Recommendation& r, const knowledge::Statement& statement, const std::vector<const OptionAnswer*>& options, const Section& section) {
+  void statement(const Recommendation& r, const knowledge::Statement& statement,
+                 const std::vector<const OptionAnswer*>& options, const Section& section) {
     // Options under the same proviso share a line.
     std::map<std::string, std::vector<std::string>> by_proviso;
     std::vector<std::string> notes;
     for (const OptionAnswer* option : options) {
       const knowledge::Option& own = statement.options[option->option];
-      const bool declined = std::find(patient_.declined.begin(), patient_.declined.end(), own.intervention) != patient_.declined.end();
-      by_proviso[words(base_, option->provided)].push_back(content_.interventions[own.intervention].label + (declined ? " [declined]" : ""));
-      if (!own.note.empty() && std::find(notes.begin(), notes.end(), own.note) == notes.end()) notes.push_back(own.note);
+      const bool declined =
+          std::find(patient_.declined.begin(), patient_.declined.end(), own.intervention) != patient_.declined.end();
+      by_proviso[words(base_, option->provided)].push_back(content_.interventions[own.intervention].label +
+                                                           (declined ? " [declined]" : ""));
+      if (!own.note.empty() && std::find(notes.begin(), notes.end(), own.note) == notes.end())
+        notes.push_back(own.note);
     }
     for (const auto& [proviso, labels] : by_proviso) {
       text_.row("  ", fmt::format("{}", fmt::join(labels, " · ")), grade(statement), Look::Strong);
@@ -151,7 +161,8 @@ class Writer {
     }
     text_.paragraph("    ", statement.text);
     for (const std::string& note : notes) text_.paragraph("    note: ", note);
-    if (section.status == Status::Applies && !r.because.empty()) text_.paragraph("    because: ", words(base_, patient_, facts_, r.because));
+    if (section.status == Status::Applies && !r.because.empty())
+      text_.paragraph("    because: ", words(base_, patient_, facts_, r.because));
     if (!statement.discrepancy.empty()) text_.paragraph("    discrepancy: ", statement.discrepancy, Look::Faint);
     text_.paragraph("    ", fmt::format("[{}] {}", statement.id, statement.locator), Look::Faint);
   }
@@ -202,7 +213,8 @@ class Writer {
     std::size_t statements = 0;
     for (const Recommendation& r : board_.recommendations) {
       std::vector<knowledge::FeatureIndex> features = r.depends_on;
-      for (const OptionAnswer& option : r.options) features.insert(features.end(), option.depends_on.begin(), option.depends_on.end());
+      for (const OptionAnswer& option : r.options)
+        features.insert(features.end(), option.depends_on.begin(), option.depends_on.end());
       std::sort(features.begin(), features.end());
       features.erase(std::unique(features.begin(), features.end()), features.end());
       for (const auto feature : features) ++hangs_on[feature];
@@ -210,24 +222,31 @@ class Writer {
     }
     if (hangs_on.empty()) return;
     text_.heading("STILL OPEN");
-    text_.paragraph("", fmt::format("{} unknown facts can still decide {} of {} statements. The number counts those that hang on it.",
-                                    hangs_on.size(), statements, board_.recommendations.size()));
+    text_.paragraph(
+        "",
+        fmt::format("{} unknown facts can still decide {} of {} statements. The number counts those that hang on it.",
+                    hangs_on.size(), statements, board_.recommendations.size()));
     std::vector<std::pair<knowledge::FeatureIndex, std::size_t>> order(hangs_on.begin(), hangs_on.end());
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     constexpr std::size_t kShown = 8;
     for (std::size_t i = 0; i < order.size() && i < kShown; ++i) {
       const knowledge::Feature& feature = content_.features[order[i].first];
-      const std::string effort = feature.derivation ? "history" : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)];
+      const std::string effort =
+          feature.derivation ? "history" : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)];
       text_.row(fmt::format("  {:>3}  ", order[i].second), feature.question, effort);
     }
-    if (order.size() > kShown) text_.paragraph("       ", fmt::format("and {} more", order.size() - kShown), Look::Faint);
+    if (order.size() > kShown)
+      text_.paragraph("       ", fmt::format("and {} more", order.size() - kShown), Look::Faint);
   }
 
   void footer() {
     text_.gap();
     text_.paragraph("", content_.notice, Look::Faint);
     constexpr std::size_t kShort = 12;
-    text_.paragraph("", fmt::format("Knowledge {} ({}), Consilium {}", content_.version, base_.fingerprint.substr(0, kShort), CONSILIUM_VERSION), Look::Faint);
+    text_.paragraph("",
+                    fmt::format("Knowledge {} ({}), Consilium {}", content_.version,
+                                base_.fingerprint.substr(0, kShort), CONSILIUM_VERSION),
+                    Look::Faint);
   }
 
   const knowledge::Base& base_;
@@ -240,7 +259,8 @@ class Writer {
 
 }  // namespace
 
-std::string board_text(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts, const advice::Board& board, const Style& style) {
+std::string board_text(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                       const advice::Board& board, const Style& style) {
   return Writer(base, patient, facts, board, style).run();
 }
 

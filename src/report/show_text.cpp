@@ -23,23 +23,28 @@ class Writer {
     text_.paragraph("", fmt::format("version {}, SHA-256 {}", content_.version, base_.fingerprint));
     text_.heading("Sources");
     for (knowledge::SourceIndex i = 0; i < content_.sources.size(); ++i) {
-      const auto statements = std::count_if(content_.statements.begin(), content_.statements.end(), [i](const auto& s) { return s.source == i; });
-      text_.row("  ", fmt::format("{:<18} {}", content_.sources[i].id, content_.sources[i].short_title), fmt::format("{} statements", statements));
+      const auto statements = std::count_if(content_.statements.begin(), content_.statements.end(),
+                                            [i](const auto& s) { return s.source == i; });
+      text_.row("  ", fmt::format("{:<18} {}", content_.sources[i].id, content_.sources[i].short_title),
+                fmt::format("{} statements", statements));
     }
     text_.heading("Features");
     for (const knowledge::FeatureGroup& group : content_.feature_groups) {
-      const auto features = std::count_if(content_.features.begin(), content_.features.end(), [&](const auto& f) { return f.group == group.id; });
+      const auto features = std::count_if(content_.features.begin(), content_.features.end(),
+                                          [&](const auto& f) { return f.group == group.id; });
       text_.row("  ", fmt::format("{:<18} {}", group.id, group.label), fmt::format("{} features", features));
     }
     text_.heading("Interventions");
     for (std::size_t i = 0; i < content_.intervention_groups.size(); ++i) {
-      const auto members = std::count_if(content_.interventions.begin(), content_.interventions.end(), [i](const auto& x) { return x.group == i; });
+      const auto members = std::count_if(content_.interventions.begin(), content_.interventions.end(),
+                                         [i](const auto& x) { return x.group == i; });
       const auto& group = content_.intervention_groups[i];
       text_.row("  ", fmt::format("{:<18} {}", group.id, group.label), fmt::format("{} interventions", members));
     }
     text_.gap();
-    text_.paragraph("", fmt::format("{} definitions, {} constraints. Show any of them by its id or name: consilium show prrt",
-                                    content_.definitions.size(), content_.constraints.size()));
+    text_.paragraph(
+        "", fmt::format("{} definitions, {} constraints. Show any of them by its id or name: consilium show prrt",
+                        content_.definitions.size(), content_.constraints.size()));
     return text_.str();
   }
 
@@ -102,7 +107,8 @@ class Writer {
     field("when", statement.when.text);
     for (const knowledge::Option& option : statement.options) {
       field(knowledge::stance_words()[static_cast<std::size_t>(option.stance)],
-            fmt::format("{}{}{}", content_.interventions[option.intervention].label, option.when ? ", when " + option.when->text : "",
+            fmt::format("{}{}{}", content_.interventions[option.intervention].label,
+                        option.when ? ", when " + option.when->text : "",
                         option.note.empty() ? "" : " (" + option.note + ")"));
     }
     field("in words", condition_words(statement));
@@ -114,7 +120,8 @@ class Writer {
   std::string condition_words(const knowledge::Statement& statement) {
     advice::Case nobody;
     const advice::Facts facts = advice::facts_of(base_, nobody);
-    advice::Residuals residuals(base_, facts);
+    const auto possible = advice::possible_cells(base_, facts);
+    advice::Residuals residuals(base_, possible);
     const auto index = static_cast<std::size_t>(&statement - content_.statements.data());
     return words(base_, residuals.of(base_.statements[index].when).provided);
   }
@@ -132,7 +139,8 @@ class Writer {
       text_.paragraph("  ", content_.sources[voice.source].short_title, Look::Strong);
       for (const knowledge::Voice::Part& part : voice.parts) {
         const knowledge::Statement& statement = content_.statements[part.statement];
-        const std::string& stance = knowledge::stance_words()[static_cast<std::size_t>(statement.options[part.option].stance)];
+        const std::string& stance =
+            knowledge::stance_words()[static_cast<std::size_t>(statement.options[part.option].stance)];
         text_.paragraph(fmt::format("    {:<8} {:<16} ", stance, statement.id), statement.text);
       }
     }
@@ -149,7 +157,8 @@ class Writer {
         field("false", feature.no);
         break;
       case cql::FeatureType::Kind::Code:
-        for (std::size_t i = 0; i < feature.type.values.size(); ++i) field(feature.type.values[i], feature.value_labels[i]);
+        for (std::size_t i = 0; i < feature.type.values.size(); ++i)
+          field(feature.type.values[i], feature.value_labels[i]);
         break;
       case cql::FeatureType::Kind::Number:
         field("unit", feature.type.unit);
@@ -160,7 +169,8 @@ class Writer {
     if (!feature.special.empty()) field(feature.special, feature.special_label);
     if (!feature.absent.empty()) field("absent", feature.absent + " is assumed when the case does not say");
     if (feature.only) field("only", fmt::format("{} ({})", feature.only->when.text, feature.only->reason));
-    field("effort", feature.derivation ? "follows from the treatments" : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)]);
+    field("effort", feature.derivation ? "follows from the treatments"
+                                       : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)]);
     codes(feature.codes);
     std::vector<std::string> users;
     for (std::size_t s = 0; s < content_.statements.size(); ++s) {
@@ -174,8 +184,9 @@ class Writer {
     const knowledge::CellMap& map = base_.cells[index];
     std::vector<std::string> out;
     for (const knowledge::Interval& i : all_intervals(map)) {
-      out.push_back(i.low == i.high ? fmt::format("{{{}}}", i.low)
-                                    : fmt::format("{}{}, {}{}", i.low_open ? '(' : '[', i.low, i.high, i.high_open ? ')' : ']'));
+      out.push_back(i.low == i.high
+                        ? fmt::format("{{{}}}", i.low)
+                        : fmt::format("{}{}, {}{}", i.low_open ? '(' : '[', i.low, i.high, i.high_open ? ')' : ']'));
     }
     field("cells", fmt::format("{}", fmt::join(out, " ")));
   }
@@ -218,7 +229,9 @@ class Writer {
 }  // namespace
 
 std::string contents_text(const knowledge::Base& base, const Style& style) { return Writer(base, style).contents(); }
-std::string show_text(const knowledge::Base& base, const std::string& name, const Style& style) { return Writer(base, style).show(name); }
+std::string show_text(const knowledge::Base& base, const std::string& name, const Style& style) {
+  return Writer(base, style).show(name);
+}
 
 std::vector<std::string> shown_names(const knowledge::Base& base) {
   const knowledge::Content& content = base.content;

@@ -15,9 +15,17 @@ using Kind = cql::FeatureType::Kind;
 std::string lower_first(std::string text) {
   // "CAPTEM", "PRRT", "G1", "Ki-67" stay as they are
   const bool word = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
-  const bool name = text.starts_with("Ki-67") || text.starts_with("Krenning") || text.starts_with("Karnofsky") || text.starts_with("Helicobacter");
+  const bool name = text.starts_with("Ki-67") || text.starts_with("Krenning") || text.starts_with("Karnofsky") ||
+                    text.starts_with("Helicobacter");
   if (word && !name) text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
+}
+
+/// The fact: a value of the feature in a sentence.
+std::string phrase(const Feature& feature, const std::string& value) {
+  const std::size_t at = feature.phrase.find("{}");
+  if (at == std::string::npos) return fmt::format("{} {}", lower_first(feature.label), value);
+  return feature.phrase.substr(0, at) + value + feature.phrase.substr(at + 2);
 }
 
 std::string unit_of(const Feature& feature) {
@@ -39,9 +47,9 @@ std::string values(const Feature& feature, cql::ValueSet set) {
   // "any but one" is shorter said as such
   if (items.size() > 3 && items.size() + 1 == feature.type.values.size()) {
     const auto other = static_cast<std::size_t>(std::countr_one(set));
-    return fmt::format("{} other than {}", lower_first(feature.label), feature.value_labels[other]);
+    return phrase(feature, "not " + feature.value_labels[other]);
   }
-  return fmt::format("{} {}", lower_first(feature.label), join(items, "or"));
+  return phrase(feature, join(items, "or"));
 }
 
 std::string range(const Feature& feature, const Interval& interval) {
@@ -52,7 +60,8 @@ std::string range(const Feature& feature, const Interval& interval) {
   if (!low && !high) return "any";
   const std::string from = fmt::format("{} {}", interval.low_open ? "above" : "at least", interval.low);
   const std::string to = fmt::format("{} {}", interval.high_open ? "below" : "at most", interval.high);
-  if (low && high && !interval.low_open && !interval.high_open) return fmt::format("{} to {}{}", interval.low, interval.high, unit);
+  if (low && high && !interval.low_open && !interval.high_open)
+    return fmt::format("{} to {}{}", interval.low, interval.high, unit);
   if (low && high) return fmt::format("{} and {}{}", from, to, unit);
   return (low ? from : to) + unit;
 }
@@ -71,19 +80,21 @@ std::string join(const std::vector<std::string>& items, std::string_view last) {
 std::string words(const knowledge::Content& content, const advice::Stated& stated) {
   const Feature& feature = content.features[stated.feature];
   if (stated.special) return feature.special_label;
-  if (stated.interval) return fmt::format("{} {}", lower_first(feature.label), range(feature, *stated.interval));
+  if (stated.interval) return phrase(feature, range(feature, *stated.interval));
   return values(feature, stated.values);
 }
 
 std::string words(const knowledge::Base& base, const advice::Requirement& requirement) {
   const Feature& feature = base.content.features[requirement.feature];
   const knowledge::CellMap& cells = base.cells[requirement.feature];
-  if (feature.type.kind != Kind::Number) return values(feature, requirement.cells & diagram::all_cells(std::max<std::size_t>(2, feature.type.values.size())));
+  if (feature.type.kind != Kind::Number)
+    return values(feature,
+                  requirement.cells & diagram::all_cells(std::max<std::size_t>(2, feature.type.values.size())));
   std::vector<std::string> items;
   for (const Interval& interval : cells.intervals(requirement.cells)) items.push_back(range(feature, interval));
   const bool special = cells.has_special() && (requirement.cells & cells.special()) != 0;
   if (items.empty() && special) return feature.special_label;
-  const std::string numbers = fmt::format("{} {}", lower_first(feature.label), join(items, "or"));
+  const std::string numbers = phrase(feature, join(items, "or"));
   return special ? fmt::format("{} or {}", numbers, feature.special_label) : numbers;
 }
 
@@ -94,7 +105,8 @@ std::string words(const knowledge::Base& base, const std::vector<std::vector<adv
     for (const advice::Requirement& requirement : alternative) items.push_back(words(base, requirement));
     out.push_back(join(items, "and"));
   }
-  const bool one_each = std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.size() == 1; });
+  const bool one_each =
+      std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.size() == 1; });
   std::string text;
   for (std::size_t i = 0; i < out.size(); ++i) text += (i == 0 ? "" : one_each ? " or " : "; or ") + out[i];
   return text;
@@ -117,14 +129,16 @@ std::string words(const knowledge::Content& content, const std::vector<advice::T
   return out;
 }
 
-std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts, const std::vector<advice::Key>& keys) {
+std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                  const std::vector<advice::Key>& keys) {
   std::vector<std::string> out;
   for (const advice::Key key : keys) {
     if (!facts.keys[key]) {
       out.push_back("history: " + words(base.content, *patient.treatments));
       continue;
     }
-    const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(), [&](const advice::Stated& s) { return s.feature == *facts.keys[key]; });
+    const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(),
+                                     [&](const advice::Stated& s) { return s.feature == *facts.keys[key]; });
     out.push_back(words(base.content, *stated));
   }
   return join(out, "and");
@@ -134,7 +148,7 @@ std::string assumed_words(const Feature& feature) {
   if (feature.type.kind == Kind::Number) return feature.special_label;
   if (feature.type.kind == Kind::Boolean) return feature.absent == "true" ? feature.yes : feature.no;
   const auto value = std::find(feature.type.values.begin(), feature.type.values.end(), feature.absent);
-  return fmt::format("{} {}", lower_first(feature.label), feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
+  return phrase(feature, feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
 }
 
 }  // namespace consilium::report

@@ -15,7 +15,8 @@ namespace consilium::report {
 /// "Ki-67 index at most 20 %".
 [[nodiscard]] std::string words(const knowledge::Base& base, const advice::Requirement& requirement);
 /// "no diabetes and well differentiated, or …".
-[[nodiscard]] std::string words(const knowledge::Base& base, const std::vector<std::vector<advice::Requirement>>& alternatives);
+[[nodiscard]] std::string words(const knowledge::Base& base,
+                                const std::vector<std::vector<advice::Requirement>>& alternatives);
 /// "lanreotide (progression), then PRRT (completed, 4 cycles)".
 [[nodiscard]] std::string words(const knowledge::Content& content, const std::vector<advice::Treatment>& treatments);
 /// The facts behind an answer, joined.

@@ -1,0 +1,81 @@
+// What one case costs inside the process: see bench/README.md.
+#include <benchmark/benchmark.h>
+
+#include "advice/advice.hpp"
+#include "exchange/exchange.hpp"
+#include "knowledge/archive.hpp"
+#include "knowledge/compile.hpp"
+#include "knowledge/embedded.hpp"
+#include "knowledge/load.hpp"
+
+namespace {
+
+using namespace consilium;
+
+const std::string kRoot = CONSILIUM_ROOT;
+
+const knowledge::Base& base() {
+  static const auto embedded = knowledge::open("");
+  return *embedded;
+}
+
+advice::Case patient(const char* id) {
+  return exchange::read_case_file(base().content, kRoot + "/examples/" + id + ".json");
+}
+
+/// The status of every statement, from facts.
+void decide(benchmark::State& state, const char* id) {
+  const advice::Facts facts = advice::facts_of(base(), patient(id));
+  for (auto _ : state) benchmark::DoNotOptimize(advice::decide(base(), facts));
+}
+
+/// The same with the history derived and the facts put into cells.
+void facts_and_decide(benchmark::State& state, const char* id) {
+  const advice::Case one = patient(id);
+  for (auto _ : state) benchmark::DoNotOptimize(advice::decide(base(), advice::facts_of(base(), one)));
+}
+
+/// The whole board: statuses, matrix, all reasons and provisos, excluded statements too.
+void board(benchmark::State& state, const char* id) {
+  const advice::Facts facts = advice::facts_of(base(), patient(id));
+  for (auto _ : state) benchmark::DoNotOptimize(advice::advise(base(), facts, {{}, true, true}));
+}
+
+/// From the JSON text of a case to the JSON text of the answer.
+void text_to_text(benchmark::State& state, const char* id) {
+  const std::string path = kRoot + "/examples/" + id + ".json";
+  for (auto _ : state) {
+    const advice::Case one = exchange::read_case_file(base().content, path);
+    const advice::Facts facts = advice::facts_of(base(), one);
+    benchmark::DoNotOptimize(
+        exchange::pretty(exchange::answer_json(base(), one, facts, advice::advise(base(), facts, {}))));
+  }
+}
+
+void load_knowledge(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(knowledge::load(kRoot + "/knowledge"));
+}
+void compile_knowledge(benchmark::State& state) {
+  const knowledge::Content content = knowledge::load(kRoot + "/knowledge");
+  for (auto _ : state) benchmark::DoNotOptimize(knowledge::compile(content));
+}
+void open_embedded(benchmark::State& state) {
+  state.counters["nodes"] = static_cast<double>(base().diagrams.size());
+  state.counters["decisions"] = static_cast<double>(base().decisions.size());
+  for (auto _ : state) benchmark::DoNotOptimize(knowledge::open(""));
+}
+
+}  // namespace
+
+BENCHMARK_CAPTURE(decide, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(decide, si_02, "si-02")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(decide, pan_06, "pan-06")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(facts_and_decide, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(board, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(board, si_02, "si-02")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(board, pan_06, "pan-06")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(text_to_text, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK(open_embedded)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_knowledge)->Unit(benchmark::kMillisecond);
+BENCHMARK(compile_knowledge)->Unit(benchmark::kMillisecond);
+BENCHMARK_MAIN();

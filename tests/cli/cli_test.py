@@ -1,0 +1,215 @@
+"""The program as people run it: output, exit status, and what bad input is told."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+PROGRAM = os.environ["CONSILIUM"]
+ROOT = pathlib.Path(os.environ["CONSILIUM_ROOT"])
+
+
+def run(*arguments, stdin=None):
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True, timeout=120, cwd=ROOT)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def advise(case, *arguments):
+    status, out, err = run("advise", "--format", "json", *arguments, "-", stdin=json.dumps(case))
+    assert status == 0, err
+    return json.loads(out)
+
+
+def by_id(answer):
+    return {r["id"]: r for r in answer["recommendations"]}
+
+
+def matrix(answer):
+    return {(e["intervention"], e["source"]): e for e in answer["matrix"]}
+
+
+class Advise(unittest.TestCase):
+    pan = {"primary_site": "pancreas", "differentiation": "well", "ki67_percent": 16, "disease_extent": "metastatic",
+           "sstr_positive": True, "treatments": [{"intervention": "lanreotide", "outcome": "progression"}]}
+
+    def test_contract(self):
+        answer = advise({"id": "x", **self.pan})
+        for key in ["case", "classification", "assumed", "contradictions", "recommendations", "matrix"]:
+            self.assertIn(key, answer)
+        self.assertEqual(answer["case"], "x")
+        self.assertEqual(answer["classification"], {"entity": "net", "grade": "g2"})
+        self.assertEqual(answer["assumed"], ["minen", "mitoses_per_2mm2"])
+        self.assertEqual(answer["contradictions"], [])
+        for r in answer["recommendations"]:
+            for key in ["id", "source", "locator", "statement", "status", "options", "strength", "certainty"]:
+                self.assertIn(key, r)
+            self.assertIn(r["status"], ["applies", "possible"])
+            self.assertEqual("because" in r, r["status"] == "applies")
+            self.assertEqual("depends_on" in r, r["status"] == "possible")
+            self.assertEqual("provided" in r, r["status"] == "possible")
+        prrt = matrix(answer)["prrt", "asco-2023"]
+        self.assertEqual((prrt["stance"], prrt["strength"], prrt["certainty"]), ("for", "weak", "moderate"))
+        self.assertIn("asco-3.4-prrt", prrt["recommendations"])
+
+    def test_an_option_under_a_proviso(self):
+        answer = advise(self.pan)
+        element = matrix(answer)["sunitinib", "asco-2023"]
+        self.assertEqual(element["stance"], "undetermined")
+        self.assertIn({"uncontrolled_hypertension": False}, element["provided"])
+        against = advise({**self.pan, "uncontrolled_hypertension": True})
+        self.assertEqual(matrix(against)["sunitinib", "asco-2023"]["stance"], "against")
+        self.assertEqual(matrix(advise({**self.pan, "uncontrolled_hypertension": False}))["sunitinib", "asco-2023"]["stance"], "for")
+
+    def test_because_can_be_given_back(self):
+        for path in sorted((ROOT / "examples").glob("*.json")):
+            answer = advise(json.loads(path.read_text()), "--all")
+            for r in answer["recommendations"]:
+                if r["status"] == "possible":
+                    continue
+                again = by_id(advise(r["because"], "--all"))[r["id"]]
+                self.assertEqual(again["status"], r["status"], (path.name, r["id"]))
+
+    def test_provided_makes_it_apply(self):
+        for path in sorted((ROOT / "examples").glob("*.json")):
+            case = json.loads(path.read_text())
+            checked = 0
+            for r in advise(case)["recommendations"]:
+                if r["status"] != "possible" or checked == 8:
+                    continue
+                for alternative in r["provided"]:
+                    if any(isinstance(v, list) and v and isinstance(v[0], dict) for v in alternative.values()):
+                        continue  # several ranges are no value of a case
+                    answer = advise({**case, **alternative})
+                    if answer["contradictions"]:
+                        continue  # an alternative may need a fact that goes with others
+                    self.assertEqual(by_id(answer)[r["id"]]["status"], "applies", (path.name, r["id"], alternative))
+                    checked += 1
+
+    def test_contradiction(self):
+        answer = advise({"differentiation": "well", "reported_grade": "g1", "ki67_percent": 30})
+        self.assertEqual(answer["recommendations"], [])
+        self.assertEqual(answer["matrix"], [])
+        keys = [set(c["keys"]) for c in answer["contradictions"]]
+        self.assertTrue(any({"reported_grade", "ki67_percent"} <= k for k in keys), keys)
+        self.assertTrue(all(c["reasons"] for c in answer["contradictions"]))
+        status, out, _ = run("advise", "-", stdin='{"krenning_score": "3", "sstr_positive": false}')
+        self.assertEqual(status, 0)
+        self.assertIn("CONTRADICT", out)
+        self.assertIn("Krenning", out)
+
+    def test_an_empty_case_is_a_case(self):
+        answer = advise({})
+        self.assertEqual(answer["classification"]["entity"], "undetermined")
+        self.assertTrue(all(r["status"] == "possible" for r in answer["recommendations"]))
+
+    def test_guideline(self):
+        answer = advise(self.pan, "--guideline", "asco-2023")
+        self.assertEqual({r["source"] for r in answer["recommendations"]}, {"asco-2023"})
+        status, _, err = run("advise", "--guideline", "asco-2024", "-", stdin="{}")
+        self.assertEqual(status, 2)
+        self.assertIn("asco-2023", err)
+
+    def test_knowledge_folder(self):
+        built_in = run("advise", "examples/pan-03.json")
+        self.assertEqual(run("advise", "--knowledge", "knowledge", "examples/pan-03.json"), built_in)
+        status, _, err = run("advise", "--knowledge", "nowhere", "examples/pan-03.json")
+        self.assertEqual(status, 2, err)
+
+
+class BadInput(unittest.TestCase):
+    def bad(self, text, *expected):
+        status, out, err = run("advise", "-", stdin=text)
+        self.assertEqual(status, 2, out)
+        self.assertEqual(out, "")
+        for part in expected:
+            self.assertIn(part, err)
+
+    def test_messages(self):
+        self.bad('{\n  "ki67": 3,\n  "primary_sit": "pancreas"\n}', "standard input:3:3: error: unknown key `primary_sit`", "did you mean `primary_site`?", "^~~")
+        self.bad('{"ki67_percent": 300}', "allowed: 0 to 100")
+        self.bad('{"ki67_percent": 3, "ki67_percent": 3}', "given twice")
+
+    def test_hostile(self):
+        self.bad("", "empty")
+        self.bad("{", "not closed")
+        self.bad("[" * 100000, "nested")
+        self.bad('{"ki67_percent": 1' + "0" * 5000 + "}", "number")
+        self.bad(b'{"id": "\xff\xfe"}', "UTF-8")
+        self.bad('{"id": "a\x00b"}', "control character")
+        self.bad("null", "no document")
+
+    def test_large_file(self):
+        with tempfile.NamedTemporaryFile() as file:
+            file.truncate(100 << 20)
+            status, _, err = run("advise", file.name)
+            self.assertEqual(status, 2)
+            self.assertIn("larger than", err)
+
+    def test_files(self):
+        self.assertEqual(run("advise", "nowhere.json")[0], 2)
+        self.assertEqual(run("advise", ".")[0], 2)
+
+    def test_usage(self):
+        for arguments in [[], ["advise"], ["advise", "--format", "xml", "-"], ["frobnicate"], ["advise", "--al", "-"], ["show", "nothing_here"]]:
+            status, out, err = run(*arguments, stdin="{}")
+            self.assertEqual((status, out), (2, ""), arguments)
+            self.assertTrue(err)
+
+
+class Others(unittest.TestCase):
+    def test_version(self):
+        status, out, _ = run("--version")
+        self.assertEqual(status, 0)
+        self.assertRegex(out, r"consilium \d+\.\d+\.\d+\nknowledge \S+ .*\nSHA-256 [0-9a-f]{64}")
+        self.assertIn(advise({})["knowledge"]["fingerprint"], out)
+
+    def test_help(self):
+        for arguments in [["--help"], ["advise", "--help"], ["show", "--help"], ["check", "--help"], ["completion", "--help"]]:
+            status, out, err = run(*arguments)
+            self.assertEqual((status, err), (0, ""))
+            self.assertIn("Example", out)
+
+    def test_show(self):
+        self.assertIn("ASCO", run("show")[1])
+        out = run("show", "asco-3.4")[1]
+        for part in ["sunitinib", "not uncontrolled_hypertension", "weak", "statements.yaml:"]:
+            self.assertIn(part, out)
+        names = run("show", "--names")[1].splitlines()
+        self.assertIn("ki67_percent", names)
+        for name in ["asco-2023", "prrt", "ki67_percent", "Progressed on SSA", "asco-scope"]:
+            self.assertIn(name, names)
+            self.assertTrue(json.loads(run("show", "--format", "json", name)[1]))
+
+    def test_check(self):
+        status, out, _ = run("check", "tests/proof/sound")
+        self.assertEqual(status, 0, out)
+        self.assertIn("no findings", out)
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(["cp", "-r", ROOT / "tests/proof/sound", folder], check=True)
+            path = pathlib.Path(folder) / "sound"
+            (path / "sources/s/vignettes.yaml").write_text("- name: v\n  case: {a: false}\n  applies: [s-1]\n")
+            status, out, _ = run("check", path)
+            self.assertEqual(status, 1)
+            self.assertIn("expected applies, found excluded", out)
+            report = json.loads(run("check", "--format", "json", path)[1])
+            self.assertTrue(report["findings"])
+            (path / "concepts.cql").write_text('define "A": b\n')
+            status, out, err = run("check", path)
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("concepts.cql:1:13: error: unknown name `b`", err)
+
+    def test_completion(self):
+        for shell in ["bash", "zsh", "fish"]:
+            status, out, _ = run("completion", shell)
+            self.assertEqual(status, 0)
+            self.assertIn("advise", out)
+        script = run("completion", "bash")[1]
+        done = subprocess.run(["bash", "-c", script + "\nCOMP_WORDS=(consilium ad); COMP_CWORD=1; _consilium; echo ${COMPREPLY[@]}"], capture_output=True, text=True)
+        self.assertEqual(done.stdout, "advise\n", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
