@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "advice/reasons.hpp"
+#include "advice/because.hpp"
+#include "advice/decisions.hpp"
 
 namespace consilium::advice {
 namespace {
@@ -12,45 +13,6 @@ using knowledge::DecisionIndex;
 using knowledge::Stance;
 using knowledge::Voice;
 
-/// The answers to the decisions of one case.
-///
-/// First the constraints alone narrow each feature to what it can still be. With that, most conditions are settled by
-/// their own few nodes; only where a condition still seems open is it asked together with the constraints, because what
-/// is left of two features may not go together.
-class Decisions {
- public:
-  Decisions(const knowledge::Base& base, const Facts& facts)
-      : base_(base),
-        possible_(possible_cells(base, facts)),
-        narrowed_(base.diagrams, possible_),
-        known_(base.decisions.size()) {}
-
-  [[nodiscard]] bool consistent() const {
-    return std::all_of(possible_.begin(), possible_.end(), [](Cells cells) { return cells != 0; });
-  }
-
-  [[nodiscard]] Status of(DecisionIndex index) {
-    std::optional<Status>& known = known_[index];
-    if (!known) known = compute(base_.decisions[index]);
-    return *known;
-  }
-
-  [[nodiscard]] const std::vector<Cells>& possible() const { return possible_; }
-
- private:
-  Status compute(const Decision& decision) {
-    if (!narrowed_.can_be_true(decision.condition)) return Status::Excluded;
-    if (!narrowed_.can_be_false(decision.condition)) return Status::Applies;
-    if (!narrowed_.can_be_true(decision.could_be_true)) return Status::Excluded;
-    return narrowed_.can_be_true(decision.could_be_false) ? Status::Possible : Status::Applies;
-  }
-
-  const knowledge::Base& base_;
-  std::vector<Cells> possible_;
-  diagram::Walk narrowed_;
-  std::vector<std::optional<Status>> known_;
-};
-
 class Advisor {
  public:
   Advisor(const knowledge::Base& base, const Facts& facts, const Request& request)
@@ -58,8 +20,7 @@ class Advisor {
         facts_(facts),
         request_(request),
         decisions_(base, facts),
-        reasons_(base.diagrams, facts),
-        residuals_(base, decisions_.possible()) {}
+        because_(base, facts) {}
 
   Board run() {
     board_.assumed = facts_.assumed;
@@ -108,13 +69,13 @@ class Advisor {
       const Decision& decision = base_.decisions[decisions.when];
       switch (out.status) {
         case Status::Applies:
-          out.because = because(decision.could_be_false);
+          out.because = because(decision, true);
           break;
         case Status::Excluded:
-          out.because = because(decision.could_be_true);
+          out.because = because(decision, false);
           break;
         default: {
-          const Residual& residual = residuals_.of(decisions.when);
+          const Residual& residual = decisions_.residuals().of(decisions.when);
           out.depends_on = residual.depends_on;
           out.provided = residual.provided;
         }
@@ -131,7 +92,7 @@ class Advisor {
       option.status = decisions_.of(decisions.options[i]);
       if (option.status == Status::Excluded) continue;
       if (option.status == Status::Possible && request_.reasons) {
-        const Residual& residual = residuals_.of(decisions.options[i]);
+        const Residual& residual = decisions_.residuals().of(decisions.options[i]);
         option.depends_on = residual.depends_on;
         option.provided = residual.provided;
       }
@@ -139,11 +100,11 @@ class Advisor {
     }
   }
 
-  std::vector<Key> because(diagram::Node impossible) {
+  std::vector<Key> because(const Decision& decision, bool value) {
     std::vector<Key> out;
-    const auto reason = reasons_.smallest(impossible, facts_.all_keys());
-    for (std::size_t key = 0; reason && key < facts_.keys.size(); ++key) {
-      if (reason->test(key)) out.push_back(static_cast<Key>(key));
+    const KeySet reason = because_.smallest(decision, value);
+    for (std::size_t key = 0; key < facts_.keys.size(); ++key) {
+      if (reason.test(key)) out.push_back(static_cast<Key>(key));
     }
     return out;
   }
@@ -211,7 +172,7 @@ class Advisor {
       const auto stance = static_cast<Stance>(i);
       if (status_of(voice, stance) != Status::Possible) continue;
       if (out.possible.empty() && request_.reasons && out.position == Position::Undetermined) {
-        out.provided = residuals_.of(voice.levels[i].back().decision).provided;
+        out.provided = decisions_.residuals().of(voice.levels[i].back().decision).provided;
       }
       out.possible.push_back(stance);
     }
@@ -221,8 +182,7 @@ class Advisor {
   const Facts& facts_;
   const Request& request_;
   Decisions decisions_;
-  Reasons reasons_;
-  Residuals residuals_;
+  Because because_;
   Board board_;
 };
 

@@ -89,6 +89,14 @@ KeySet Facts::all_keys() const {
 
 Facts facts_of(const knowledge::Base& base, const Case& patient) { return Gather(base, patient).run(); }
 
+Facts nothing_known(const knowledge::Base& base) {
+  Facts out;
+  for (const FeatureIndex feature : base.feature_of) out.always.push_back(base.cells[feature].all());
+  out.allowed = out.always;
+  out.assertions.resize(out.always.size());
+  return out;
+}
+
 std::uint32_t weight_of(const knowledge::Feature& feature) {
   constexpr std::uint32_t kStep = 20;
   return kStep * static_cast<std::uint32_t>(feature.effort) + (feature.derivation ? kStep / 2 : 0);

@@ -38,6 +38,9 @@ struct Facts {
 
 [[nodiscard]] Facts facts_of(const knowledge::Base& base, const Case& patient);
 
+/// No fact and no assumption: every patient that the constraints allow.
+[[nodiscard]] Facts nothing_known(const knowledge::Base& base);
+
 /// The preference of a feature as a reason or as a question: what it takes to know it. Below 100.
 [[nodiscard]] std::uint32_t weight_of(const knowledge::Feature& feature);
 

@@ -56,7 +56,7 @@ KeySet minimum_hitting_set(const std::vector<KeySet>& sets, const std::vector<st
 }
 
 Reasons::Reasons(const Frozen& diagrams, const Facts& facts)
-    : diagrams_(diagrams), facts_(facts), visits_(diagrams.size()) {}
+    : diagrams_(diagrams), facts_(facts), domain_(facts.always), visits_(diagrams.size()) {}
 
 std::optional<KeySet> Reasons::smallest(Node h, const KeySet& available) {
   available_ = available;
@@ -72,8 +72,30 @@ std::optional<KeySet> Reasons::smallest(Node h, const KeySet& available) {
   }
 }
 
+std::optional<KeySet> Reasons::fewest_contradicted(Node h, const KeySet& kept,
+                                                   const std::vector<std::pair<Variable, Cells>>& values) {
+  available_ = facts_.all_keys();
+  kept_ = kept;
+  for (const auto& [v, cells] : values) domain_[v] = facts_.always[v] & cells;
+  ++round_;
+  std::optional<KeySet> out;
+  if (cost(h) < kImpossible) out = contradicted(h) | contradicted_values(values);
+  for (const auto& [v, cells] : values) domain_[v] = facts_.always[v];
+  return out;
+}
+
+KeySet Reasons::contradicted_values(const std::vector<std::pair<Variable, Cells>>& values) const {
+  KeySet out;
+  for (const auto& [v, cells] : values) {
+    for (const Assertion& assertion : facts_.assertions[v]) {
+      if ((assertion.cells & cells) == 0) out.set(assertion.key);
+    }
+  }
+  return out;
+}
+
 Cells Reasons::open_cells(const Frozen::Edge& edge, Variable v) const {
-  Cells cells = edge.cells & facts_.always[v];
+  Cells cells = edge.cells & domain_[v];
   for (const Assertion& assertion : facts_.assertions[v]) {
     if (kept_.test(assertion.key)) cells &= assertion.cells;
   }

@@ -24,6 +24,11 @@ class Reasons {
   /// know. Nothing where h can be true with all of them.
   [[nodiscard]] std::optional<KeySet> smallest(diagram::Node h, const KeySet& available);
 
+  /// The keys that a completion of h contradicts which meets all of `kept`, has each of `values`, and contradicts as few
+  /// other keys as it can. Nothing where h has no such completion.
+  [[nodiscard]] std::optional<KeySet> fewest_contradicted(diagram::Node h, const KeySet& kept,
+                                                          const std::vector<std::pair<Variable, Cells>>& values);
+
  private:
   struct Visit {
     std::uint32_t round = 0;
@@ -36,11 +41,14 @@ class Reasons {
   [[nodiscard]] Cells open_cells(const diagram::Frozen::Edge& edge, Variable v) const;
   [[nodiscard]] Cells agreeing(Variable v) const;
   KeySet contradicted(diagram::Node h);
+  /// A variable that h does not meet on a path still has to have its value.
+  [[nodiscard]] KeySet contradicted_values(const std::vector<std::pair<Variable, Cells>>& values) const;
 
   const diagram::Frozen& diagrams_;
   const Facts& facts_;
   KeySet available_;
   KeySet kept_;
+  std::vector<Cells> domain_;  ///< by variable: what a completion may use at all
   std::vector<Visit> visits_;
   std::uint32_t round_ = 0;
 };

@@ -24,7 +24,7 @@ const Residual& Residuals::of(knowledge::DecisionIndex decision) {
   return *known;
 }
 
-Residual Residuals::compute(const knowledge::Decision& decision) {
+Residuals::Open Residuals::open(const knowledge::Decision& decision) {
   std::vector<bool> keep(base_.feature_of.size());
   Node domain = diagram::kTrue;
   for (const FeatureIndex feature : decision.support) {
@@ -32,13 +32,21 @@ Residual Residuals::compute(const knowledge::Decision& decision) {
     keep[v] = std::popcount(possible_[v]) > 1;
     if (keep[v]) domain = diagrams_.conjoin(domain, diagrams_.literal(v, possible_[v]));
   }
-  const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep);
   Node care = domain;  // which values of these features go together, seen from what is known of all others
   for (const knowledge::ComponentIndex component : decision.components) {
-    care = diagrams_.conjoin(
-        care, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, possible_, keep));
+    const Node root = base_.components[component].root;
+    care = diagrams_.conjoin(care, diagram::thaw(base_.diagrams, root, diagrams_, possible_, keep));
   }
+  return {diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep), care};
+}
 
+std::pair<bool, bool> Residuals::could_be(const knowledge::Decision& decision) {
+  const auto [f, care] = open(decision);
+  return {diagrams_.conjoin(f, care) != diagram::kFalse, diagrams_.difference(care, f) != diagram::kFalse};
+}
+
+Residual Residuals::compute(const knowledge::Decision& decision) {
+  const auto [f, care] = open(decision);
   Residual out;
   for (const Variable v : diagrams_.support(f)) out.depends_on.push_back(base_.feature_of[v]);
   std::sort(out.depends_on.begin(), out.depends_on.end());

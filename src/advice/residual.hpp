@@ -36,7 +36,17 @@ class Residuals {
   /// Of a decision that is possible.
   [[nodiscard]] const Residual& of(knowledge::DecisionIndex decision);
 
+  /// Can the decision still be true, and can it still be false? Exact: what is left of its features is looked at
+  /// together with the constraints between them.
+  [[nodiscard]] std::pair<bool, bool> could_be(const knowledge::Decision& decision);
+
  private:
+  /// The condition and the constraints, seen through those features of the condition that are still open.
+  struct Open {
+    diagram::Node condition;
+    diagram::Node care;
+  };
+  Open open(const knowledge::Decision& decision);
   Residual compute(const knowledge::Decision& decision);
 
   const knowledge::Base& base_;

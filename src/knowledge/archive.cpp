@@ -119,7 +119,7 @@ void serialize(Archive& archive, CellMap& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, Decision& x) {
-  archive(x.condition, x.could_be_true, x.could_be_false, x.support, x.components);
+  archive(x.condition, x.true_where, x.false_where, x.support, x.components);
 }
 template <class Archive>
 void serialize(Archive& archive, Component& x) {

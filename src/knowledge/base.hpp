@@ -16,11 +16,12 @@ namespace consilium::knowledge {
 using DecisionIndex = std::uint32_t;
 using ComponentIndex = std::uint32_t;
 
-/// One question to a case.
+/// One question to a case: a condition f and the constraints C that touch it. f ∧ C is not kept: of all statements together
+/// it has fifty times as many nodes, and a case seldom needs it. What is kept is C as the features of f see it.
 struct Decision {
   diagram::Node condition;                 ///< f
-  diagram::Node could_be_true;             ///< f ∧ C, with the constraints that touch f
-  diagram::Node could_be_false;            ///< ¬f ∧ C
+  diagram::Node true_where;                ///< the values of its features with which f is true and C can hold
+  diagram::Node false_where;               ///< those with which f is false and C can hold
   std::vector<FeatureIndex> support;       ///< the features of f
   std::vector<ComponentIndex> components;  ///< the constraints that touch it
 };

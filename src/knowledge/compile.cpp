@@ -134,12 +134,15 @@ class Compiler {
     for (const FeatureIndex feature : out.support) {
       if (component_of_[feature]) touched.insert(*component_of_[feature]);
     }
-    Node constraints = kTrue;
+    std::vector<diagram::Cells> others;
+    for (const FeatureIndex feature : base_.feature_of) others.push_back(base_.cells[feature].all());
+    for (const FeatureIndex feature : out.support) others[base_.variable_of[feature]] = 0;
+    Node care = kTrue;
     for (const ComponentIndex component : touched) {
-      constraints = diagrams_->conjoin(constraints, base_.components[component].root);
+      care = diagrams_->conjoin(care, diagrams_->exists(base_.components[component].root, others));
     }
-    out.could_be_true = diagrams_->conjoin(f, constraints);
-    out.could_be_false = diagrams_->conjoin(diagrams_->negate(f), constraints);
+    out.true_where = diagrams_->conjoin(care, f);
+    out.false_where = diagrams_->difference(care, f);
     out.components.assign(touched.begin(), touched.end());
     const auto index = static_cast<DecisionIndex>(base_.decisions.size());
     base_.decisions.push_back(std::move(out));
@@ -205,13 +208,13 @@ class Compiler {
   void freeze() {
     std::vector<Node> roots;
     for (const Decision& decision : base_.decisions) {
-      roots.insert(roots.end(), {decision.condition, decision.could_be_true, decision.could_be_false});
+      roots.insert(roots.end(), {decision.condition, decision.true_where, decision.false_where});
     }
     for (const Component& component : base_.components) roots.push_back(component.root);
     base_.diagrams = diagram::freeze(*diagrams_, roots);
     auto next = roots.begin();
     for (Decision& decision : base_.decisions) {
-      for (Node* node : {&decision.condition, &decision.could_be_true, &decision.could_be_false}) *node = *next++;
+      for (Node* node : {&decision.condition, &decision.true_where, &decision.false_where}) *node = *next++;
     }
     for (Component& component : base_.components) component.root = *next++;
   }

@@ -9,8 +9,7 @@
 // A *cell* is a set of values that no condition tells apart: a value of a code, or an interval between two thresholds
 // that the knowledge base uses (cells.hpp). Diagrams are over cells, so they are finite and exact.
 //
-// A *decision* is one question to a case: a condition f together with the constraints C that touch it. It is kept as
-// two diagrams, f ∧ C and ¬f ∧ C: whether each can still be true, given what is known, is the whole answer. Equal
+// A *decision* is one question to a case: the diagram of a condition f, and which constraints touch its features. Equal
 // conditions are one decision, however often and in whatever words they were written.
 #pragma once
 

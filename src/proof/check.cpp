@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "advice/decisions.hpp"
 #include "document/fields.hpp"
 #include "proof/vignettes.hpp"
 
@@ -41,13 +42,16 @@ class Checker {
       if (component.root == kFalse)
         find(content_.constraints[component.constraints[0]].place, "no case satisfies these constraints together");
     }
+    const advice::Facts nothing = advice::nothing_known(base_);
+    advice::Decisions decisions(base_, nothing);
+    if (!decisions.consistent()) return;
     for (StatementIndex i = 0; i < content_.statements.size(); ++i) {
       const knowledge::Statement& statement = content_.statements[i];
-      const Decision& when = base_.decisions[base_.statements[i].when];
-      if (when.could_be_true == kFalse) find(statement.place, fmt::format("{} can apply to no case", statement.id));
-      if (when.could_be_false == kFalse) find(statement.place, fmt::format("{} applies to every case", statement.id));
+      const Status when = decisions.of(base_.statements[i].when);
+      if (when == Status::Excluded) find(statement.place, fmt::format("{} can apply to no case", statement.id));
+      if (when == Status::Applies) find(statement.place, fmt::format("{} applies to every case", statement.id));
       for (std::size_t o = 0; o < statement.options.size(); ++o) {
-        if (base_.decisions[base_.statements[i].options[o]].could_be_true == kFalse) {
+        if (decisions.of(base_.statements[i].options[o]) == Status::Excluded) {
           find(statement.place, fmt::format("{}: the option on {} can apply to no case", statement.id,
                                             content_.interventions[statement.options[o].intervention].id));
         }

@@ -1,0 +1,141 @@
+#include "advice/because.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "advice/residual.hpp"
+
+namespace consilium::advice {
+namespace {
+
+using diagram::Frozen;
+using diagram::kFalse;
+using diagram::kTrue;
+using diagram::Node;
+using knowledge::ComponentIndex;
+using knowledge::Decision;
+
+}  // namespace
+
+Because::Because(const knowledge::Base& base, const Facts& facts)
+    : base_(base),
+      facts_(facts),
+      usual_(possible_cells(base, facts)),
+      components_(base.diagrams, facts),
+      keys_of_(base.components.size()),
+      component_of_(base.feature_of.size()) {
+  for (ComponentIndex i = 0; i < base.components.size(); ++i) {
+    roots_.push_back(base.components[i].root);
+    for (const FeatureIndex feature : base.components[i].features) {
+      const Variable v = base.variable_of[feature];
+      component_of_[v] = i;
+      for (const Assertion& assertion : facts.assertions[v]) keys_of_[i].set(assertion.key);
+    }
+  }
+}
+
+KeySet Because::smallest(const Decision& decision, bool value) {
+  std::vector<KeySet> ways_out;
+  KeySet kept;
+  while (const auto values = path(value ? decision.false_where : decision.true_where, left_by(kept))) {
+    const auto way_out = contradicted(decision, *values, kept);
+    if (!way_out || way_out->none()) return exact(decision, value);
+    ways_out.push_back(*way_out);
+    kept = minimum_hitting_set(ways_out, facts_.weights);
+  }
+  return kept;
+}
+
+/// What the constraints and these keys leave to each variable.
+const std::vector<Cells>& Because::left_by(const KeySet& kept) {
+  const auto [entry, is_new] = left_by_.try_emplace(kept.to_string());
+  if (is_new) {
+    std::vector<Cells> allowed = facts_.always;
+    for (std::size_t v = 0; v < allowed.size(); ++v) {
+      for (const Assertion& assertion : facts_.assertions[v]) {
+        if (kept.test(assertion.key)) allowed[v] &= assertion.cells;
+      }
+    }
+    entry->second = diagram::possible_cells(base_.diagrams, roots_, allowed);
+  }
+  return entry->second;
+}
+
+/// A path of f to true within `left` that departs from what the whole case leaves at as few features as it can.
+std::optional<Because::Values> Because::path(Node f, const std::vector<Cells>& left) {
+  constexpr std::uint32_t kImpossible = 1U << 30U;
+  std::map<Node, std::uint32_t> known;
+  const auto step = [&](const Frozen::Edge& edge, Variable v) { return (edge.cells & left[v] & usual_[v]) == 0 ? 1U : 0U; };
+  const auto cost = [&](const auto& self, Node node) -> std::uint32_t {
+    if (node <= kTrue) return node == kTrue ? 0 : kImpossible;
+    const auto found = known.find(node);
+    if (found != known.end()) return found->second;
+    const Variable v = base_.diagrams.variable[static_cast<std::size_t>(node)];
+    std::uint32_t best = kImpossible;
+    for (const Frozen::Edge& edge : base_.diagrams.edges_of(node)) {
+      if ((edge.cells & left[v]) != 0) best = std::min(best, self(self, edge.child) + step(edge, v));
+    }
+    known.emplace(node, best);
+    return best;
+  };
+  if (cost(cost, f) >= kImpossible) return std::nullopt;
+  Values out;
+  while (f > kTrue) {
+    const Variable v = base_.diagrams.variable[static_cast<std::size_t>(f)];
+    const std::uint32_t wanted = cost(cost, f);
+    for (const Frozen::Edge& edge : base_.diagrams.edges_of(f)) {
+      if ((edge.cells & left[v]) == 0 || cost(cost, edge.child) + step(edge, v) != wanted) continue;
+      out.emplace_back(v, edge.cells & left[v]);
+      f = edge.child;
+      break;
+    }
+  }
+  return out;
+}
+
+/// The keys that some completion with these values contradicts: for each component the fewest. Nothing where a component
+/// has no completion with them.
+std::optional<KeySet> Because::contradicted(const Decision& decision, const Values& values, const KeySet& kept) {
+  KeySet out;
+  for (const auto& [v, cells] : values) {
+    if (component_of_[v]) continue;
+    for (const Assertion& assertion : facts_.assertions[v]) {
+      if ((assertion.cells & cells) == 0) out.set(assertion.key);
+    }
+  }
+  for (const ComponentIndex component : decision.components) {
+    Values own;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(own), [&](const auto& value) { return component_of_[value.first] == component; });
+    if (own.empty()) continue;  // the facts agree with each other, so they have a completion here
+    const auto& keys = completion(component, std::move(own), kept);
+    if (!keys) return std::nullopt;
+    out |= *keys;
+  }
+  return out;
+}
+
+const std::optional<KeySet>& Because::completion(ComponentIndex component, Values values, const KeySet& kept) {
+  const KeySet own = kept & keys_of_[component];
+  Known known{component, std::move(values), own.to_string()};
+  const auto found = completions_.find(known);
+  if (found != completions_.end()) return found->second;
+  auto keys = components_.fewest_contradicted(base_.components[component].root, own, known.values);
+  return completions_.emplace(std::move(known), std::move(keys)).first->second;
+}
+
+KeySet Because::exact(const Decision& decision, bool value) const {
+  diagram::Diagrams diagrams(base_.diagrams.arities);
+  std::vector<Cells> all;
+  for (const std::uint8_t arity : base_.diagrams.arities) all.push_back(diagram::all_cells(arity));
+  const std::vector<bool> keep(all.size(), true);
+  Node h = diagram::thaw(base_.diagrams, decision.condition, diagrams, all, keep);
+  if (value) h = diagrams.negate(h);
+  for (const ComponentIndex component : decision.components) {
+    h = diagrams.conjoin(h, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams, all, keep));
+  }
+  std::vector<Node> roots = {h};
+  const Frozen frozen = diagram::freeze(diagrams, roots);
+  return Reasons(frozen, facts_).smallest(roots[0], facts_.all_keys()).value_or(facts_.all_keys());
+}
+
+}  // namespace consilium::advice

@@ -1,0 +1,37 @@
+// The answers to the decisions of one case.
+//
+// First the constraints alone narrow each feature to what it can still be. With that, most conditions are settled by their
+// own few nodes. Where a condition still seems open although two of its open features share constraints, what is left of
+// the condition and of the constraints is put together: their values may not go together. Features that share no constraint
+// can take any of their values together, so there the narrowed answer is exact.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "advice/board.hpp"
+#include "advice/residual.hpp"
+
+namespace consilium::advice {
+
+class Decisions {
+ public:
+  Decisions(const knowledge::Base& base, const Facts& facts);
+
+  /// False where the facts contradict each other; then nothing else may be asked.
+  [[nodiscard]] bool consistent() const;
+  [[nodiscard]] Status of(knowledge::DecisionIndex index);
+  [[nodiscard]] Residuals& residuals() { return residuals_; }
+
+ private:
+  [[nodiscard]] Status compute(const knowledge::Decision& decision);
+  [[nodiscard]] bool entangled(const knowledge::Decision& decision) const;
+
+  const knowledge::Base& base_;
+  std::vector<Cells> possible_;
+  diagram::Walk walk_;
+  std::vector<std::optional<Status>> known_;
+  Residuals residuals_;
+};
+
+}  // namespace consilium::advice
