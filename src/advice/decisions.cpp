@@ -1,7 +1,6 @@
 #include "advice/decisions.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace consilium::advice {
 
@@ -10,7 +9,7 @@ Decisions::Decisions(const knowledge::Base& base, const Facts& facts)
       possible_(possible_cells(base, facts)),
       walk_(base.diagrams, possible_),
       known_(base.decisions.size()),
-      residuals_(base, possible_) {}
+      residuals_(base, facts, possible_) {}
 
 bool Decisions::consistent() const {
   return std::all_of(possible_.begin(), possible_.end(), [](Cells cells) { return cells != 0; });
@@ -25,22 +24,13 @@ Status Decisions::of(knowledge::DecisionIndex index) {
 Status Decisions::compute(const knowledge::Decision& decision) {
   if (!walk_.can_be_true(decision.true_where)) return Status::Excluded;
   if (!walk_.can_be_true(decision.false_where)) return Status::Applies;
-  if (!entangled(decision)) return Status::Possible;
+  const bool entangled = std::any_of(decision.components.begin(), decision.components.end(), [&](knowledge::ComponentIndex component) {
+    return residuals_.entangled(decision, component);
+  });
+  if (!entangled) return Status::Possible;
   const auto [could_be_true, could_be_false] = residuals_.could_be(decision);
   if (!could_be_true) return Status::Excluded;
   return could_be_false ? Status::Possible : Status::Applies;
-}
-
-/// Do two open features of the condition share constraints?
-bool Decisions::entangled(const knowledge::Decision& decision) const {
-  return std::any_of(decision.components.begin(), decision.components.end(), [&](knowledge::ComponentIndex component) {
-    const auto& shared = base_.components[component].features;
-    const auto open = std::count_if(decision.support.begin(), decision.support.end(), [&](FeatureIndex feature) {
-      return std::popcount(possible_[base_.variable_of[feature]]) > 1 &&
-             std::binary_search(shared.begin(), shared.end(), feature);
-    });
-    return open > 1;
-  });
 }
 
 }  // namespace consilium::advice

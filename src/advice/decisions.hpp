@@ -3,7 +3,8 @@
 // First the constraints alone narrow each feature to what it can still be. With that, most conditions are settled by their
 // own few nodes. Where a condition still seems open although two of its open features share constraints, what is left of
 // the condition and of the constraints is put together: their values may not go together. Features that share no constraint
-// can take any of their values together, so there the narrowed answer is exact.
+// can take any of their values together, and where nothing is known of any other feature in between, the diagrams of the
+// decision already hold what goes together: there the narrowed answer is exact.
 #pragma once
 
 #include <optional>
@@ -25,7 +26,6 @@ class Decisions {
 
  private:
   [[nodiscard]] Status compute(const knowledge::Decision& decision);
-  [[nodiscard]] bool entangled(const knowledge::Decision& decision) const;
 
   const knowledge::Base& base_;
   std::vector<Cells> possible_;

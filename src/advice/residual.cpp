@@ -13,8 +13,9 @@ std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& fact
   return diagram::possible_cells(base.diagrams, roots, facts.allowed);
 }
 
-Residuals::Residuals(const knowledge::Base& base, const std::vector<Cells>& possible)
-    : base_(base), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
+Residuals::Residuals(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible)
+    : base_(base),
+      facts_(facts), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
   for (const FeatureIndex feature : base.feature_of) weights_.push_back(weight_of(base.content.features[feature]));
 }
 
@@ -24,35 +25,71 @@ const Residual& Residuals::of(knowledge::DecisionIndex decision) {
   return *known;
 }
 
-Residuals::Open Residuals::open(const knowledge::Decision& decision) {
-  std::vector<bool> keep(base_.feature_of.size());
-  Node domain = diagram::kTrue;
+std::vector<bool> Residuals::open_features(const knowledge::Decision& decision) const {
+  std::vector<bool> out(base_.feature_of.size());
   for (const FeatureIndex feature : decision.support) {
     const Variable v = base_.variable_of[feature];
-    keep[v] = std::popcount(possible_[v]) > 1;
-    if (keep[v]) domain = diagrams_.conjoin(domain, diagrams_.literal(v, possible_[v]));
+    out[v] = std::popcount(possible_[v]) > 1;
   }
-  Node care = domain;  // which values of these features go together, seen from what is known of all others
+  return out;
+}
+
+bool Residuals::entangled(const knowledge::Decision& decision, knowledge::ComponentIndex component) const {
+  std::size_t open = 0;
+  bool known_beside = false;
+  for (const FeatureIndex feature : base_.components[component].features) {
+    const Variable v = base_.variable_of[feature];
+    if (std::binary_search(decision.support.begin(), decision.support.end(), feature)) {
+      if (std::popcount(possible_[v]) > 1) ++open;
+    } else if (facts_.allowed[v] != base_.cells[feature].all()) {
+      known_beside = true;
+    }
+  }
+  return open > 1 && known_beside;
+}
+
+Residuals::Open Residuals::open(const knowledge::Decision& decision) {
+  const std::vector<bool> keep = open_features(decision);
+  Node care = diagram::kTrue;
+  for (std::size_t v = 0; v < keep.size(); ++v) {
+    if (keep[v]) care = diagrams_.conjoin(care, diagrams_.literal(static_cast<Variable>(v), possible_[v]));
+  }
   for (const knowledge::ComponentIndex component : decision.components) {
-    const Node root = base_.components[component].root;
-    care = diagrams_.conjoin(care, diagram::thaw(base_.diagrams, root, diagrams_, possible_, keep));
+    if (!entangled(decision, component)) continue;
+    std::vector<Variable> open;
+    for (const FeatureIndex feature : base_.components[component].features) {
+      if (keep[base_.variable_of[feature]]) open.push_back(base_.variable_of[feature]);
+    }
+    care = diagrams_.conjoin(care, seen_through(component, open));
   }
-  return {diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, keep), care};
+  const Node can_be_true = diagram::thaw(base_.diagrams, decision.true_where, diagrams_, possible_, keep);
+  const Node can_be_false = diagram::thaw(base_.diagrams, decision.false_where, diagrams_, possible_, keep);
+  return {diagrams_.conjoin(care, can_be_true), diagrams_.conjoin(care, can_be_false)};
+}
+
+Node Residuals::seen_through(knowledge::ComponentIndex component, const std::vector<Variable>& features) {
+  const auto [entry, is_new] = seen_through_.try_emplace({component, features});
+  if (is_new) {
+    std::vector<bool> keep(base_.feature_of.size());
+    for (const Variable v : features) keep[v] = true;
+    entry->second = diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, possible_, keep);
+  }
+  return entry->second;
 }
 
 std::pair<bool, bool> Residuals::could_be(const knowledge::Decision& decision) {
-  const auto [f, care] = open(decision);
-  return {diagrams_.conjoin(f, care) != diagram::kFalse, diagrams_.difference(care, f) != diagram::kFalse};
+  const auto [true_where, false_where] = open(decision);
+  return {true_where != diagram::kFalse, false_where != diagram::kFalse};
 }
 
 Residual Residuals::compute(const knowledge::Decision& decision) {
-  const auto [f, care] = open(decision);
   Residual out;
+  const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open_features(decision));
   for (const Variable v : diagrams_.support(f)) out.depends_on.push_back(base_.feature_of[v]);
   std::sort(out.depends_on.begin(), out.depends_on.end());
 
-  const diagram::Cover cover =
-      diagram::cover(diagrams_, diagrams_.conjoin(f, care), diagrams_.disjoin(f, diagrams_.negate(care)), weights_);
+  const auto [true_where, false_where] = open(decision);
+  const diagram::Cover cover = diagram::cover(diagrams_, true_where, diagrams_.negate(false_where), weights_);
   for (const diagram::Cube& cube : cover.cubes) {
     std::vector<Requirement> alternative;
     for (const auto& [v, cells] : cube) alternative.push_back({base_.feature_of[v], cells & possible_[v]});

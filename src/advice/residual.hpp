@@ -1,6 +1,7 @@
 // What is missing: a condition with the facts put in.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -30,8 +31,8 @@ struct Residual {
 /// asked for, and of two features that say the same only the one that is easier to know.
 class Residuals {
  public:
-  /// `possible`: see `possible_cells`; borrowed.
-  Residuals(const knowledge::Base& base, const std::vector<Cells>& possible);
+  /// `possible`: see `possible_cells`. All borrowed.
+  Residuals(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible);
 
   /// Of a decision that is possible.
   [[nodiscard]] const Residual& of(knowledge::DecisionIndex decision);
@@ -40,20 +41,30 @@ class Residuals {
   /// together with the constraints between them.
   [[nodiscard]] std::pair<bool, bool> could_be(const knowledge::Decision& decision);
 
+  /// Do two open features of the condition share this component with a feature outside the condition of which something
+  /// is known? Only then what the decision itself holds of the constraints is not enough.
+  [[nodiscard]] bool entangled(const knowledge::Decision& decision, knowledge::ComponentIndex component) const;
+
  private:
-  /// The condition and the constraints, seen through those features of the condition that are still open.
+  /// The values of its features that are still open with which the condition is true, and with which it is false; what
+  /// cannot be is in neither.
   struct Open {
-    diagram::Node condition;
-    diagram::Node care;
+    diagram::Node true_where;
+    diagram::Node false_where;
   };
   Open open(const knowledge::Decision& decision);
+  [[nodiscard]] std::vector<bool> open_features(const knowledge::Decision& decision) const;
+  /// A component seen through some of its features; many decisions look through the same.
+  diagram::Node seen_through(knowledge::ComponentIndex component, const std::vector<Variable>& features);
   Residual compute(const knowledge::Decision& decision);
 
   const knowledge::Base& base_;
+  const Facts& facts_;
   const std::vector<Cells>& possible_;
   diagram::Diagrams diagrams_;
   std::vector<std::uint32_t> weights_;
   std::vector<std::unique_ptr<Residual>> known_;  ///< by decision
+  std::map<std::pair<knowledge::ComponentIndex, std::vector<Variable>>, diagram::Node> seen_through_;
 };
 
 }  // namespace consilium::advice

@@ -121,7 +121,7 @@ class Writer {
     advice::Case nobody;
     const advice::Facts facts = advice::facts_of(base_, nobody);
     const auto possible = advice::possible_cells(base_, facts);
-    advice::Residuals residuals(base_, possible);
+    advice::Residuals residuals(base_, facts, possible);
     const auto index = static_cast<std::size_t>(&statement - content_.statements.data());
     return words(base_, residuals.of(base_.statements[index].when).provided);
   }
