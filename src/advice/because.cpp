@@ -65,7 +65,9 @@ const std::vector<Cells>& Because::left_by(const KeySet& kept) {
 std::optional<Because::Values> Because::path(Node f, const std::vector<Cells>& left) {
   constexpr std::uint32_t kImpossible = 1U << 30U;
   std::map<Node, std::uint32_t> known;
-  const auto step = [&](const Frozen::Edge& edge, Variable v) { return (edge.cells & left[v] & usual_[v]) == 0 ? 1U : 0U; };
+  const auto step = [&](const Frozen::Edge& edge, Variable v) {
+    return (edge.cells & left[v] & usual_[v]) == 0 ? 1U : 0U;
+  };
   const auto cost = [&](const auto& self, Node node) -> std::uint32_t {
     if (node <= kTrue) return node == kTrue ? 0 : kImpossible;
     const auto found = known.find(node);
@@ -93,8 +95,8 @@ std::optional<Because::Values> Because::path(Node f, const std::vector<Cells>& l
   return out;
 }
 
-/// The keys that some completion with these values contradicts: for each component the fewest. Nothing where a component
-/// has no completion with them.
+/// The keys that some completion with these values contradicts: for each component the fewest. Nothing where a
+/// component has no completion with them.
 std::optional<KeySet> Because::contradicted(const Decision& decision, const Values& values, const KeySet& kept) {
   KeySet out;
   for (const auto& [v, cells] : values) {
@@ -105,7 +107,8 @@ std::optional<KeySet> Because::contradicted(const Decision& decision, const Valu
   }
   for (const ComponentIndex component : decision.components) {
     Values own;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(own), [&](const auto& value) { return component_of_[value.first] == component; });
+    std::copy_if(values.begin(), values.end(), std::back_inserter(own),
+                 [&](const auto& value) { return component_of_[value.first] == component; });
     if (own.empty()) continue;  // the facts agree with each other, so they have a completion here
     const auto& keys = completion(component, std::move(own), kept);
     if (!keys) return std::nullopt;

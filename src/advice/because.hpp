@@ -1,11 +1,11 @@
 // The reason of a decision, without ever putting condition and constraints together.
 //
-// The loop is that of reasons.hpp: propose the smallest set of facts that meets every known way out, look for one more way
-// out. Here a way out is found in two steps, each on a small diagram: values of the features of the condition that give
-// it the other truth value, within what the proposed facts leave (and near to the case), and then the completion of each
-// touched component that has these values and contradicts the fewest facts. Many decisions share such completions, so
-// they are remembered. Where the facts leave no completion with these values together, condition and constraints are
-// conjoined after all and handed to `Reasons`: exact, and rare.
+// The loop is that of reasons.hpp: propose the smallest set of facts that meets every known way out, look for one more
+// way out. Here a way out is found in two steps, each on a small diagram: values of the features of the condition that
+// give it the other truth value, within what the proposed facts leave (and near to the case), and then the completion
+// of each touched component that has these values and contradicts the fewest facts. Many decisions share such
+// completions, so they are remembered. Where the facts leave no completion with these values together, condition and
+// constraints are conjoined after all and handed to `Reasons`: exact, and rare.
 #pragma once
 
 #include <map>

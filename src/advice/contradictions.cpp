@@ -87,7 +87,15 @@ class Search {
       }
       return all != diagram::kFalse;
     };
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
+    // A constraint that these facts violate by itself is the whole reason; else what is left after trying to do without
+    // each in turn.
+    const auto violated = std::find_if(nodes.begin(), nodes.end(),
+                                       [&](Node node) { return diagrams.conjoin(facts, node) == diagram::kFalse; });
+    if (violated != nodes.end()) {
+      needed.assign(nodes.size(), false);
+      needed[static_cast<std::size_t>(violated - nodes.begin())] = true;
+    }
+    for (std::size_t i = 0; i < nodes.size() && violated == nodes.end(); ++i) {
       needed[i] = false;
       if (satisfiable(facts)) needed[i] = true;
     }

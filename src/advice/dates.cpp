@@ -56,7 +56,7 @@ std::string print_date(const DateRange& range) {
   const auto days = (range.last - range.first).count();
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kMonth = 7;
-  const std::string full = print_day(range.first);
+  std::string full = print_day(range.first);
   if (days == 0) return full;
   return full.substr(0, days > 31 ? kYear : kMonth);
 }

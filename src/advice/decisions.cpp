@@ -24,9 +24,9 @@ Status Decisions::of(knowledge::DecisionIndex index) {
 Status Decisions::compute(const knowledge::Decision& decision) {
   if (!walk_.can_be_true(decision.true_where)) return Status::Excluded;
   if (!walk_.can_be_true(decision.false_where)) return Status::Applies;
-  const bool entangled = std::any_of(decision.components.begin(), decision.components.end(), [&](knowledge::ComponentIndex component) {
-    return residuals_.entangled(decision, component);
-  });
+  const bool entangled =
+      std::any_of(decision.components.begin(), decision.components.end(),
+                  [&](knowledge::ComponentIndex component) { return residuals_.entangled(decision, component); });
   if (!entangled) return Status::Possible;
   const auto [could_be_true, could_be_false] = residuals_.could_be(decision);
   if (!could_be_true) return Status::Excluded;

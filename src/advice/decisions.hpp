@@ -1,10 +1,10 @@
 // The answers to the decisions of one case.
 //
-// First the constraints alone narrow each feature to what it can still be. With that, most conditions are settled by their
-// own few nodes. Where a condition still seems open although two of its open features share constraints, what is left of
-// the condition and of the constraints is put together: their values may not go together. Features that share no constraint
-// can take any of their values together, and where nothing is known of any other feature in between, the diagrams of the
-// decision already hold what goes together: there the narrowed answer is exact.
+// First the constraints alone narrow each feature to what it can still be. With that, most conditions are settled by
+// their own few nodes. Where a condition still seems open although two of its open features share constraints, what is
+// left of the condition and of the constraints is put together: their values may not go together. Features that share
+// no constraint can take any of their values together, and where nothing is known of any other feature in between, the
+// diagrams of the decision already hold what goes together: there the narrowed answer is exact.
 #pragma once
 
 #include <optional>

@@ -24,8 +24,8 @@ class Reasons {
   /// know. Nothing where h can be true with all of them.
   [[nodiscard]] std::optional<KeySet> smallest(diagram::Node h, const KeySet& available);
 
-  /// The keys that a completion of h contradicts which meets all of `kept`, has each of `values`, and contradicts as few
-  /// other keys as it can. Nothing where h has no such completion.
+  /// The keys that a completion of h contradicts which meets all of `kept`, has each of `values`, and contradicts as
+  /// few other keys as it can. Nothing where h has no such completion.
   [[nodiscard]] std::optional<KeySet> fewest_contradicted(diagram::Node h, const KeySet& kept,
                                                           const std::vector<std::pair<Variable, Cells>>& values);
 

@@ -14,8 +14,7 @@ std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& fact
 }
 
 Residuals::Residuals(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible)
-    : base_(base),
-      facts_(facts), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
+    : base_(base), facts_(facts), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
   for (const FeatureIndex feature : base.feature_of) weights_.push_back(weight_of(base.content.features[feature]));
 }
 

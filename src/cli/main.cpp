@@ -23,6 +23,7 @@ int run(int argc, char** argv) {
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
       "It supports and does not replace a multidisciplinary team.");
   app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Print the help of every command");
   app.set_version_flag("--version", [&shared]() {
     const auto base = shared.base();
     return fmt::format("consilium {}\nknowledge {} ({})\nSHA-256 {}", CONSILIUM_VERSION, base->content.version,

@@ -29,7 +29,7 @@ Tags tags_of(std::string_view comment) {
   while (at != std::string_view::npos) {
     const std::size_t colon = comment.find(':', at);
     if (colon == std::string_view::npos) break;
-    std::size_t end = comment.find("\n", colon);
+    std::size_t end = comment.find('\n', colon);
     // a value goes on until the next line that begins with a tag
     while (end != std::string_view::npos && !trim(comment.substr(end)).starts_with('@'))
       end = comment.find('\n', end + 1);

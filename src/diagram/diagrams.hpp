@@ -72,8 +72,8 @@ class Diagrams {
   /// in over[v]; a variable with 0 stays. Over the whole domain this is ∃; over one cell, restriction; over a part of
   /// the domain, what is left of f when v is only known to lie in that part.
   [[nodiscard]] Node exists(Node f, std::span<const Cells> over);
-  /// Narrows without forgetting: f where every v lies in within[v], false elsewhere.
-  [[nodiscard]] Node within(Node f, std::span<const Cells> within);
+  /// Narrows without forgetting: f where every v lies in cells[v], false elsewhere.
+  [[nodiscard]] Node within(Node f, std::span<const Cells> cells);
 
   // --- asking ---------------------------------------------------------------------------------
   [[nodiscard]] bool evaluate(Node f, const Assignment& assignment) const;

@@ -17,7 +17,7 @@ class Primes {
     const auto found = memo_.find(f);
     if (found != memo_.end()) return found->second;
     std::vector<Cube> out;
-    if (f == kTrue) out.push_back({});
+    if (f == kTrue) out.emplace_back();
     if (!diagrams_.is_constant(f)) out = inner(f);
     return memo_.emplace(f, std::move(out)).first->second;
   }

@@ -103,7 +103,7 @@ class JsonReader {
     check(json.get_array().get(array), out.span.begin);
     for (auto item : array) {
       ondemand::value element;
-      check(std::move(item).get(element), end_of(out));
+      check(item.get(element), end_of(out));
       out.items.push_back(value(element, depth + 1));
     }
     close(out);

@@ -63,7 +63,7 @@ class CellMap {
 
  private:
   template <class Archive>
-  friend void serialize(Archive& archive, CellMap& map);
+  friend void serialize(Archive& archive, CellMap& x);
 
   cql::FeatureType::Kind kind_ = cql::FeatureType::Kind::Boolean;
   double low_ = 0;

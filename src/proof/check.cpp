@@ -148,7 +148,7 @@ class Checker {
       const bool there =
           std::any_of(statement.options.begin(), statement.options.end(), [&](const knowledge::Option& option) {
             return content_.interventions[option.intervention].id == intervention.text &&
-                   expected.count(option.stance) > 0;
+                   expected.contains(option.stance);
           });
       if (!there)
         find(statement.place, fmt::format("{}: the inventory lists {}, with a stance that no option here has",
@@ -189,7 +189,7 @@ class Checker {
       bool below = false;
       bool above = false;
       for (const Vignette& vignette : all) {
-        if (vignette.statuses.count(index) == 0) continue;
+        if (!vignette.statuses.contains(index)) continue;
         for (const advice::Stated& stated : vignette.patient.stated) {
           if (stated.feature != feature || !stated.interval) continue;
           at = at || (stated.interval->low == threshold && stated.interval->high == threshold);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "advice/dates.hpp"
 #include "report/words.hpp"
@@ -41,13 +43,20 @@ class Writer {
  public:
   Writer(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
          const advice::Board& board, const Style& style)
-      : base_(base), content_(base.content), patient_(patient), facts_(facts), board_(board), text_(style) {}
+      : base_(base),
+        content_(base.content),
+        patient_(patient),
+        facts_(facts),
+        board_(board),
+        style_(style),
+        text_(style) {}
 
   std::string run() {
     header();
     if (!board_.contradictions.empty()) {
       contradictions();
     } else {
+      matrix();
       for (knowledge::SourceIndex source = 0; source < content_.sources.size(); ++source) this->source(source);
       if (board_.recommendations.empty()) {
         text_.gap();
@@ -100,6 +109,98 @@ class Writer {
     }
     text_.gap();
     text_.paragraph("", "No source is asked before the facts agree: from a contradiction everything would follow.");
+  }
+
+  // --- the matrix: what is certain, one row an intervention, one column a source --------------
+
+  static std::string_view mark(advice::Position position) {
+    switch (position) {
+      case advice::Position::For:
+        return "+";
+      case advice::Position::Against:
+        return "-";
+      case advice::Position::Mixed:
+        return "+/-";
+      case advice::Position::NoConsensus:
+        return "=";
+      case advice::Position::Caution:
+        return "!";
+      case advice::Position::Undetermined:
+        return "?";
+    }
+    return {};
+  }
+
+  /// One source is for what another is against, or one contradicts itself.
+  static bool disputed(const std::map<knowledge::SourceIndex, advice::Position>& row) {
+    const auto has = [&](advice::Position position) {
+      return std::any_of(row.begin(), row.end(), [&](const auto& cell) { return cell.second == position; });
+    };
+    return has(advice::Position::Mixed) ||
+           (has(advice::Position::For) && (has(advice::Position::Against) || has(advice::Position::NoConsensus)));
+  }
+
+  void matrix() {
+    std::map<knowledge::InterventionIndex, std::map<knowledge::SourceIndex, advice::Position>> rows;
+    std::set<knowledge::SourceIndex> columns;
+    for (const advice::MatrixElement& element : board_.matrix) {
+      rows[element.intervention][element.source] = element.position;
+      columns.insert(element.source);
+    }
+    if (columns.size() < 2) return;  // one voice needs no table
+    text_.heading("AT ONE TABLE");
+    text_.paragraph("", "+ for   - against   ! caution   = no consensus   +/- both   ? open   (blank: silent)",
+                    Look::Faint);
+    std::string head;
+    for (const knowledge::SourceIndex source : columns)
+      head += fmt::format("{:^{}}", column_name(source), cell_width());
+    text_.table_row("", "", head);
+    std::size_t open = 0;
+    bool titled = false;
+    for (const auto& [intervention, row] : rows) {
+      if (!disputed(row)) continue;
+      if (!titled) text_.paragraph("", "Sources disagree", Look::Warning);
+      titled = true;
+      matrix_row(intervention, row, columns);
+    }
+    std::optional<std::uint32_t> group;
+    for (const auto& [intervention, row] : rows) {
+      if (disputed(row)) continue;
+      const bool certain = std::any_of(row.begin(), row.end(),
+                                       [](const auto& cell) { return cell.second != advice::Position::Undetermined; });
+      if (!certain) {
+        ++open;
+        continue;
+      }
+      const std::uint32_t own = content_.interventions[intervention].group;
+      if (group != own) text_.paragraph("", content_.intervention_groups[own].label, Look::Faint);
+      group = own;
+      matrix_row(intervention, row, columns);
+    }
+    if (open > 0)
+      text_.paragraph("", fmt::format("and {} interventions on which nothing is certain yet", open), Look::Faint);
+  }
+
+  /// Narrow columns leave room for labels that can be told apart.
+  [[nodiscard]] std::size_t cell_width() const {
+    constexpr std::size_t kWide = 100;
+    return style_.width < kWide ? 6 : 7;
+  }
+
+  std::string column_name(knowledge::SourceIndex source) const {
+    const std::string& name = content_.sources[source].short_title;
+    return name.substr(0, std::min(name.find_first_of(" -"), cell_width() - 1));
+  }
+
+  void matrix_row(knowledge::InterventionIndex intervention,
+                  const std::map<knowledge::SourceIndex, advice::Position>& row,
+                  const std::set<knowledge::SourceIndex>& columns) {
+    std::string cells;
+    for (const knowledge::SourceIndex source : columns) {
+      const auto cell = row.find(source);
+      cells += fmt::format("{:^{}}", cell == row.end() ? "" : mark(cell->second), cell_width());
+    }
+    text_.table_row("  ", content_.interventions[intervention].label, cells);
   }
 
   void source(knowledge::SourceIndex index) {
@@ -254,6 +355,7 @@ class Writer {
   const advice::Case& patient_;
   const advice::Facts& facts_;
   const advice::Board& board_;
+  Style style_;
   Text text_;
 };
 

@@ -86,6 +86,27 @@ void Text::row(std::string_view indent, std::string_view left, std::string_view 
   out_ += '\n';
 }
 
+void Text::table_row(std::string_view indent, std::string_view label, std::string_view cells) {
+  const std::size_t taken = columns(indent) + columns(cells) + 1;
+  const std::size_t room = style_.width > taken ? style_.width - taken : 0;
+  std::string shown;
+  std::size_t used = 0;
+  for (const char c : label) {
+    const bool begins = columns({&c, 1}) == 1;
+    if (begins && used == room) break;
+    if (begins) ++used;
+    shown += c;
+  }
+  if (columns(label) > room && room > 0) {
+    while (!shown.empty() && columns(shown) >= room) shown.pop_back();
+    shown += "…";
+    used = columns(shown);
+  }
+  std::string line = std::string(indent) + shown + std::string(room - used + 1, ' ') + std::string(cells);
+  line.erase(line.find_last_not_of(' ') + 1);
+  out_ += line + '\n';
+}
+
 void Text::heading(std::string_view text) {
   gap();
   out_ += look(text, Look::Strong) + ' ';

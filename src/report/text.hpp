@@ -27,6 +27,8 @@ class Text {
   void paragraph(std::string_view first, std::string_view text, Look look = Look::Plain);
   /// `left`, and `right` at the end of the line; on a line of its own where both do not fit.
   void row(std::string_view indent, std::string_view left, std::string_view right, Look look = Look::Plain);
+  /// A row of a table: `cells` at the end of the line, `label` cut to what is left.
+  void table_row(std::string_view indent, std::string_view label, std::string_view cells);
   /// A heading with a rule to the end of the line.
   void heading(std::string_view text);
 

@@ -45,8 +45,9 @@ std::string values(const Feature& feature, cql::ValueSet set) {
     if (((set >> i) & 1U) != 0) items.push_back(feature.value_labels[i]);
   }
   // "any but one" is shorter said as such
-  if (items.size() > 3 && items.size() + 1 == feature.type.values.size()) {
-    const auto other = static_cast<std::size_t>(std::countr_one(set));
+  const auto other = static_cast<std::size_t>(std::countr_one(set));
+  const bool all_but_one = items.size() > 3 && items.size() + 1 == feature.type.values.size();
+  if (all_but_one && !feature.value_labels[other].starts_with("no ")) {
     return phrase(feature, "not " + feature.value_labels[other]);
   }
   return phrase(feature, join(items, "or"));

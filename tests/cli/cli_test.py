@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -182,6 +183,18 @@ class Others(unittest.TestCase):
         for name in ["asco-2023", "prrt", "ki67_percent", "Progressed on SSA", "asco-scope"]:
             self.assertIn(name, names)
             self.assertTrue(json.loads(run("show", "--format", "json", name)[1]))
+
+    def test_readme_shows_what_the_program_prints(self):
+        readme = (ROOT / "README.md").read_text()
+        shown = readme.split("$ script/run ")[1].split("```")[0].splitlines()
+        status, out, err = run(*shown[0].split())
+        self.assertEqual(status, 0, err)
+        # the first line carries today's date
+        expected = "\n".join(shown[2:]).rstrip().removesuffix("…").rstrip()
+        self.assertIn(expected, out)
+        for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+            for link in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text()):
+                self.assertTrue((path.parent / link).exists(), f"{path.name}: {link}")
 
     def test_check(self):
         status, out, _ = run("check", "tests/proof/sound")

@@ -10,7 +10,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace consilium;
   static const auto base = knowledge::open("");
-  const auto source = std::make_shared<diagnostics::SourceText>("fuzz", std::string(reinterpret_cast<const char*>(data), size));
+  const auto source =
+      std::make_shared<diagnostics::SourceText>("fuzz", std::string(reinterpret_cast<const char*>(data), size));
   try {
     const document::Document file = document::parse_json(source);
     const advice::Case patient = advice::read_case(base->content, file, file.root, {});
