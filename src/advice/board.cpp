@@ -162,14 +162,20 @@ class Advisor {
     }
   }
 
-  /// What is still open, and what it would take.
+  /// What is still open, and what it would take. Where many statements still stand behind a stance, the union of their
+  /// conditions is no list that anyone reads; each statement says its own.
   void open(const Voice& voice, MatrixElement& out) {
+    constexpr std::ptrdiff_t kMostStatements = 3;
     for (std::size_t i = 0; i < voice.levels.size(); ++i) {
       const auto stance = static_cast<Stance>(i);
       if (status_of(voice, stance) != Status::Possible) continue;
-      if (out.possible.empty() && request_.reasons && out.position == Position::Undetermined) {
+      const auto behind = std::count_if(voice.parts.begin(), voice.parts.end(), [&](const Voice::Part& part) {
+        return base_.content.statements[part.statement].options[part.option].stance == stance &&
+               decisions_.of(base_.statements[part.statement].options[part.option]) != Status::Excluded;
+      });
+      const bool wanted = request_.reasons && out.position == Position::Undetermined && behind <= kMostStatements;
+      if (out.possible.empty() && wanted)
         out.provided = decisions_.residuals().of(voice.levels[i].back().decision).provided;
-      }
       out.possible.push_back(stance);
     }
   }

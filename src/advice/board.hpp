@@ -58,7 +58,8 @@ struct MatrixElement {
   std::optional<std::uint32_t> certainty;
   std::vector<StatementIndex> cautions;         ///< certain or possible
   std::vector<StatementIndex> recommendations;  ///< those behind it, certain or possible
-  /// Where undetermined: the stances that are still possible, and what the first of them requires.
+  /// The stances that are still possible and, where the position is undetermined and few statements stand behind the
+  /// first of them, what that requires.
   std::vector<knowledge::Stance> possible;
   std::vector<std::vector<Requirement>> provided;
 };
