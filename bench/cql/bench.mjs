@@ -20,8 +20,6 @@ const ids = new Set(features.map((f) => f.id));
 const quoted = (text) => text.replace(/"[^"]*"|'[^']*'|\w+/g, (word) => (ids.has(word) ? `"${word}"` : word));
 const faithful = (text) =>
   quoted(text).replace(/("\w+") in \{ ([^}]*) \}/g, (_, feature, list) => `(${list.split(", ").map((v) => `${feature} = ${v}`).join(" or ")})`);
-const used = new Set([...statements.map((s) => s.when), ...definitions.map((d) => d.condition)].join(" ").match(/\w+/g));
-const parameters = features.filter((f) => used.has(f.id));
 const types = { boolean: "Boolean", code: "String", number: "Decimal" };
 // only the definitions that ASCO's statements reach
 const reached = new Set();
@@ -35,6 +33,8 @@ const reach = (text) => {
   }
 };
 statements.forEach((s) => reach(s.when));
+const used = new Set([...statements.map((s) => s.when), ...[...reached].map((d) => d.condition)].join(" ").match(/\w+/g));
+const parameters = features.filter((f) => used.has(f.id));
 const library = [
   "library Asco version '1'",
   ...parameters.map((f) => `parameter "${f.id}" ${types[f.kind]}`),
@@ -54,7 +54,7 @@ const executable = new cql.Library(elm);
 let seed = 1;
 const random = () => ((seed = (seed * 48271) % 2147483647) / 2147483647);
 const pick = (items) => items[Math.floor(random() * items.length)];
-const value = (f) => (f.kind === "boolean" ? random() < 0.5 : f.kind === "code" ? pick(Object.keys(f.values)) : pick([0, 1, 2, 3, 5, 9, 10, 20, 21, 60, 71, 91]));
+const value = (f) => (f.kind === "boolean" ? random() < 0.5 : f.kind === "code" ? pick(Object.keys(f.values)) : pick([0, 1, 2, 3, 5, 9, 10, 20, 21, 60, 71, 91].filter((x) => x <= f.range[1])));
 const cases = [];
 while (cases.length < Number(count)) {
   const facts = {};
