@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "advice/advice.hpp"
+#include "advice/decisions.hpp"
 #include "exchange/exchange.hpp"
 #include "knowledge/archive.hpp"
 #include "knowledge/compile.hpp"
@@ -41,6 +42,24 @@ void board(benchmark::State& state, const char* id) {
   for (auto _ : state) benchmark::DoNotOptimize(advice::advise(base(), facts, {{}, true, true}));
 }
 
+/// ASCO's statements alone: their status, and their board with every reason.
+void decide_asco(benchmark::State& state, const char* id) {
+  const advice::Facts facts = advice::facts_of(base(), patient(id));
+  const auto asco = base().content.source("asco-2023");
+  for (auto _ : state) {
+    advice::Decisions decisions(base(), facts);
+    for (std::size_t s = 0; s < base().statements.size(); ++s) {
+      if (base().content.statements[s].source == asco)
+        benchmark::DoNotOptimize(decisions.of(base().statements[s].when));
+    }
+  }
+}
+void board_asco(benchmark::State& state, const char* id) {
+  const advice::Facts facts = advice::facts_of(base(), patient(id));
+  const advice::Request request{{*base().content.source("asco-2023")}, true, true};
+  for (auto _ : state) benchmark::DoNotOptimize(advice::advise(base(), facts, request));
+}
+
 /// From the JSON text of a case to the JSON text of the answer.
 void text_to_text(benchmark::State& state, const char* id) {
   const std::string path = kRoot + "/examples/" + id + ".json";
@@ -71,6 +90,10 @@ BENCHMARK_CAPTURE(decide, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(decide, si_02, "si-02")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(decide, pan_06, "pan-06")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(facts_and_decide, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(decide_asco, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(decide_asco, si_02, "si-02")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(board_asco, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(board_asco, si_02, "si-02")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board, si_02, "si-02")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board, pan_06, "pan-06")->Unit(benchmark::kMicrosecond);

@@ -22,16 +22,18 @@ class Decisions {
   /// False where the facts contradict each other; then nothing else may be asked.
   [[nodiscard]] bool consistent() const;
   [[nodiscard]] Status of(knowledge::DecisionIndex index);
-  [[nodiscard]] Residuals& residuals() { return residuals_; }
+  /// Made when they are first asked for.
+  [[nodiscard]] Residuals& residuals();
 
  private:
   [[nodiscard]] Status compute(const knowledge::Decision& decision);
 
   const knowledge::Base& base_;
+  const Facts& facts_;
   std::vector<Cells> possible_;
   diagram::Walk walk_;
   std::vector<std::optional<Status>> known_;
-  Residuals residuals_;
+  std::optional<Residuals> residuals_;
 };
 
 }  // namespace consilium::advice

@@ -33,14 +33,15 @@ std::vector<bool> Residuals::open_features(const knowledge::Decision& decision) 
   return out;
 }
 
-bool Residuals::entangled(const knowledge::Decision& decision, knowledge::ComponentIndex component) const {
+bool entangled(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible,
+               const knowledge::Decision& decision, knowledge::ComponentIndex component) {
   std::size_t open = 0;
   bool known_beside = false;
-  for (const FeatureIndex feature : base_.components[component].features) {
-    const Variable v = base_.variable_of[feature];
+  for (const FeatureIndex feature : base.components[component].features) {
+    const Variable v = base.variable_of[feature];
     if (std::binary_search(decision.support.begin(), decision.support.end(), feature)) {
-      if (std::popcount(possible_[v]) > 1) ++open;
-    } else if (facts_.allowed[v] != base_.cells[feature].all()) {
+      if (std::popcount(possible[v]) > 1) ++open;
+    } else if (facts.allowed[v] != base.cells[feature].all()) {
       known_beside = true;
     }
   }
@@ -54,7 +55,7 @@ Residuals::Open Residuals::open(const knowledge::Decision& decision) {
     if (keep[v]) care = diagrams_.conjoin(care, diagrams_.literal(static_cast<Variable>(v), possible_[v]));
   }
   for (const knowledge::ComponentIndex component : decision.components) {
-    if (!entangled(decision, component)) continue;
+    if (!entangled(base_, facts_, possible_, decision, component)) continue;
     std::vector<Variable> open;
     for (const FeatureIndex feature : base_.components[component].features) {
       if (keep[base_.variable_of[feature]]) open.push_back(base_.variable_of[feature]);

@@ -27,6 +27,11 @@ struct Residual {
 /// contradict each other.
 [[nodiscard]] std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& facts);
 
+/// Do two open features of the condition share this component with a feature outside the condition of which something
+/// is known? Only then what the decision itself holds of the constraints is not enough.
+[[nodiscard]] bool entangled(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible,
+                             const knowledge::Decision& decision, knowledge::ComponentIndex component);
+
 /// Residuals of one case. What follows from the facts by the constraints is put in too: a value that cannot be is not
 /// asked for, and of two features that say the same only the one that is easier to know.
 class Residuals {
@@ -40,10 +45,6 @@ class Residuals {
   /// Can the decision still be true, and can it still be false? Exact: what is left of its features is looked at
   /// together with the constraints between them.
   [[nodiscard]] std::pair<bool, bool> could_be(const knowledge::Decision& decision);
-
-  /// Do two open features of the condition share this component with a feature outside the condition of which something
-  /// is known? Only then what the decision itself holds of the constraints is not enough.
-  [[nodiscard]] bool entangled(const knowledge::Decision& decision, knowledge::ComponentIndex component) const;
 
  private:
   /// The values of its features that are still open with which the condition is true, and with which it is false; what
