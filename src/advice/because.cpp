@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "advice/residual.hpp"
-
 namespace consilium::advice {
 namespace {
 
@@ -17,10 +15,10 @@ using knowledge::Decision;
 
 }  // namespace
 
-Because::Because(const knowledge::Base& base, const Facts& facts)
+Because::Because(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible)
     : base_(base),
       facts_(facts),
-      usual_(possible_cells(base, facts)),
+      usual_(possible),
       components_(base.diagrams, facts),
       keys_of_(base.components.size()),
       component_of_(base.feature_of.size()) {

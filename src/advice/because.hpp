@@ -20,7 +20,8 @@ namespace consilium::advice {
 
 class Because {
  public:
-  Because(const knowledge::Base& base, const Facts& facts);
+  /// `possible`: what the whole case leaves, see `possible_cells`. All borrowed.
+  Because(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible);
 
   /// A smallest set of keys that forces the decision to `value`; of several the one that is easiest to know. The facts
   /// must force it.
@@ -44,7 +45,7 @@ class Because {
   const knowledge::Base& base_;
   const Facts& facts_;
   std::vector<diagram::Node> roots_;
-  std::vector<Cells> usual_;  ///< what the whole case leaves
+  const std::vector<Cells>& usual_;  ///< what the whole case leaves
   Reasons components_;
   std::vector<KeySet> keys_of_;  ///< by component: the keys that speak of its features
   std::vector<std::optional<knowledge::ComponentIndex>> component_of_;  ///< by variable

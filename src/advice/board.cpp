@@ -16,7 +16,11 @@ using knowledge::Voice;
 class Advisor {
  public:
   Advisor(const knowledge::Base& base, const Facts& facts, const Request& request)
-      : base_(base), facts_(facts), request_(request), decisions_(base, facts), because_(base, facts) {}
+      : base_(base),
+        facts_(facts),
+        request_(request),
+        decisions_(base, facts),
+        because_(base, facts, decisions_.possible()) {}
 
   Board run() {
     board_.assumed = facts_.assumed;

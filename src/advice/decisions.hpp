@@ -22,6 +22,8 @@ class Decisions {
   /// False where the facts contradict each other; then nothing else may be asked.
   [[nodiscard]] bool consistent() const;
   [[nodiscard]] Status of(knowledge::DecisionIndex index);
+  /// What the facts and the constraints leave to each variable.
+  [[nodiscard]] const std::vector<Cells>& possible() const { return possible_; }
   /// Made when they are first asked for.
   [[nodiscard]] Residuals& residuals();
 
