@@ -49,8 +49,12 @@ json::object intervention(const Content& content, InterventionIndex index) {
   const Intervention& i = content.interventions[index];
   json::object codes;
   for (const auto& [system, code] : i.codes) codes[system] = code;
-  json::object out{
-      {"type", "intervention"}, {"id", i.id}, {"label", i.label}, {"group", content.intervention_groups[i.group].id}};
+  const knowledge::InterventionGroup& group = content.intervention_groups[i.group];
+  json::object out{{"type", "intervention"},
+                   {"id", i.id},
+                   {"label", i.label},
+                   {"group", group.id},
+                   {"purpose", knowledge::purpose_words()[static_cast<std::size_t>(group.purpose)]}};
   if (i.parent) out["is"] = content.interventions[*i.parent].id;
   if (!codes.empty()) out["codes"] = std::move(codes);
   json::array statements;

@@ -69,7 +69,7 @@ void serialize(Archive& archive, FeatureGroup& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, InterventionGroup& x) {
-  archive(x.id, x.label);
+  archive(x.id, x.label, x.purpose);
 }
 template <class Archive>
 void serialize(Archive& archive, Intervention& x) {

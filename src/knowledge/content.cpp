@@ -18,6 +18,11 @@ const auto kFeatureId = [](const Feature& feature) -> const std::string& { retur
 
 }  // namespace
 
+const std::vector<std::string>& purpose_words() {
+  static const std::vector<std::string> words = {"treatment", "work_up", "follow_up"};
+  return words;
+}
+
 const std::vector<std::string>& effort_words() {
   static const std::vector<std::string> words = {"chart", "question", "blood", "imaging", "biopsy"};
   return words;

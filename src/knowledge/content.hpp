@@ -84,9 +84,14 @@ struct FeatureGroup {
   std::string label;
 };
 
+/// What a group of interventions is for. What makes known is asked for before what treats.
+enum class Purpose : std::uint8_t { Treatment, WorkUp, FollowUp };
+[[nodiscard]] const std::vector<std::string>& purpose_words();
+
 struct InterventionGroup {
   std::string id;
   std::string label;
+  Purpose purpose = Purpose::Treatment;
 };
 
 struct Intervention {
@@ -186,6 +191,9 @@ struct Content {
   [[nodiscard]] std::optional<StatementIndex> statement(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> feature_ids() const;
   [[nodiscard]] std::vector<std::string> intervention_ids() const;
+  [[nodiscard]] Purpose purpose(InterventionIndex intervention) const {
+    return intervention_groups[interventions[intervention].group].purpose;
+  }
   /// Is `a` the intervention `b` or a member of it?
   [[nodiscard]] bool belongs_to(InterventionIndex a, InterventionIndex b) const;
   /// For `tests_of` and `kleene`: the conditions of the definitions, by their index.

@@ -86,7 +86,9 @@ json::value canonical(const Content& content) {
   for (const Feature& f : content.features) features.push_back(feature(f));
   json::array interventions;
   for (const Intervention& i : content.interventions) {
-    interventions.push_back(json::array{i.id, i.label, content.intervention_groups[i.group].id,
+    const InterventionGroup& group = content.intervention_groups[i.group];
+    interventions.push_back(json::array{i.id, i.label, group.id,
+                                        purpose_words()[static_cast<std::size_t>(group.purpose)],
                                         i.parent ? content.interventions[*i.parent].id : "", map(i.codes)});
   }
   json::array definitions;

@@ -167,7 +167,11 @@ void Loader::interventions() {
   for (const Value& item : file.root.items) {
     document::Fields group(file, item, "a group of interventions", errors_);
     const auto index = static_cast<std::uint32_t>(content_.intervention_groups.size());
-    content_.intervention_groups.push_back({group.text("group"), group.text("label")});
+    content_.intervention_groups.push_back({group.text("group"), group.text("label"), Purpose::Treatment});
+    if (const Value* purpose = group.required("purpose")) {
+      content_.intervention_groups.back().purpose =
+          static_cast<Purpose>(document::one_of(file, *purpose, "purpose", purpose_words(), errors_).value_or(0));
+    }
     const Value* list = group.required("interventions");
     group.finish();
     if (list == nullptr) continue;

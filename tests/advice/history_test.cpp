@@ -16,7 +16,7 @@ using knowledge::Derivation;
 /// Interventions: 0 chemotherapy, 1 captem (is chemotherapy), 2 prrt. One derived feature at a time.
 knowledge::Base base_of(Derivation derivation, std::vector<double> thresholds = {}) {
   knowledge::Base base;
-  base.content.intervention_groups = {{"g", "G"}};
+  base.content.intervention_groups = {{"g", "G", knowledge::Purpose::Treatment}};
   base.content.interventions = {
       {"chemotherapy", "", 0, std::nullopt, {}}, {"captem", "", 0, 0U, {}}, {"prrt", "", 0, std::nullopt, {}}};
   knowledge::Feature feature;

@@ -21,7 +21,8 @@ const std::map<std::string, std::string>& sound() {
        "  a:\n    type: boolean\n    label: A\n    question: A?\n    effort: chart\n    yes: a\n    no: no a\n"
        "  n:\n    type: number\n    unit: mm\n    range: [0, 10]\n    label: N\n    question: N?\n    effort: "
        "imaging\n"},
-      {"interventions.yaml", "- group: g\n  label: G\n  interventions:\n    i: {label: I}\n    j: {is: i, label: J}\n"},
+      {"interventions.yaml",
+       "- group: g\n  label: G\n  purpose: treatment\n  interventions:\n    i: {label: I}\n    j: {is: i, label: J}\n"},
       {"classification.yaml", "- id: entity\n  label: E\n  values:\n    x: {label: X, when: '\"A\"'}\n"},
       {"concepts.cql", "define \"A\": a\n"},
       {"constraints.cql", "/* @reason: because */\ndefine \"C\": a implies n > 3\n"},
@@ -90,11 +91,10 @@ TEST(Load, Mistakes) {
   EXPECT_FOUND(error("missing", {{"knowledge.yaml",
                                   "title: T\nversion: 1.0.0\nnotice: N\nfeatures: [tumour, gone]\nsources: [s]\n"}}),
                "gone.yaml: error: cannot be read");
-  EXPECT_FOUND(
-      error("cycle",
-            {{"interventions.yaml",
-              "- group: g\n  label: G\n  interventions:\n    i: {is: j, label: I}\n    j: {is: i, label: J}\n"}}),
-      "cannot belong to itself");
+  EXPECT_FOUND(error("cycle", {{"interventions.yaml",
+                                "- group: g\n  label: G\n  purpose: treatment\n  interventions:\n    i: {is: j, label: "
+                                "I}\n    j: {is: i, label: J}\n"}}),
+               "cannot belong to itself");
   EXPECT_FOUND(error("range", {{"features/tumour.yaml",
                                 "group: tumour\nlabel: T\nfeatures:\n  n:\n    type: number\n    unit: mm\n    range: "
                                 "[5, 1]\n    label: N\n    question: Q\n    effort: chart\n"}}),

@@ -28,7 +28,7 @@ knowledge::Content toy_content() {
   out.features.push_back(feature("d", Kind::Boolean));
   out.features.back().absent = "false";
   out.features.back().type.always_known = true;
-  out.intervention_groups = {{"g", "G"}};
+  out.intervention_groups = {{"g", "G", knowledge::Purpose::Treatment}};
   out.interventions = {{"i", "I", 0, std::nullopt, {}}, {"j", "J", 0, std::nullopt, {}}};
   knowledge::Source source;
   source.id = "s";
