@@ -82,12 +82,17 @@ std::pair<bool, bool> Residuals::could_be(const knowledge::Decision& decision) {
   return {true_where != diagram::kFalse, false_where != diagram::kFalse};
 }
 
+std::vector<FeatureIndex> Residuals::depends_on(const knowledge::Decision& decision) {
+  std::vector<FeatureIndex> out;
+  const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open_features(decision));
+  for (const Variable v : diagrams_.support(f)) out.push_back(base_.feature_of[v]);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 Residual Residuals::compute(const knowledge::Decision& decision) {
   Residual out;
-  const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open_features(decision));
-  for (const Variable v : diagrams_.support(f)) out.depends_on.push_back(base_.feature_of[v]);
-  std::sort(out.depends_on.begin(), out.depends_on.end());
-
+  out.depends_on = depends_on(decision);
   const auto [true_where, false_where] = open(decision);
   const diagram::Cover cover = diagram::cover(diagrams_, true_where, diagrams_.negate(false_where), weights_);
   for (const diagram::Cube& cube : cover.cubes) {

@@ -42,6 +42,9 @@ class Residuals {
   /// Of a decision that is possible.
   [[nodiscard]] const Residual& of(knowledge::DecisionIndex decision);
 
+  /// The features that can still decide it, in the order of the knowledge base.
+  [[nodiscard]] std::vector<FeatureIndex> depends_on(const knowledge::Decision& decision);
+
   /// Can the decision still be true, and can it still be false? Exact: what is left of its features is looked at
   /// together with the constraints between them.
   [[nodiscard]] std::pair<bool, bool> could_be(const knowledge::Decision& decision);

@@ -1,8 +1,5 @@
-#include <fmt/format.h>
-
 #include "advice/advice.hpp"
 #include "cli/cli.hpp"
-#include "diagnostics/diagnostics.hpp"
 #include "exchange/exchange.hpp"
 #include "report/board_text.hpp"
 
@@ -15,24 +12,9 @@ struct Options {
   bool all = false;
 };
 
-std::vector<knowledge::SourceIndex> sources(const knowledge::Content& content, const std::vector<std::string>& ids) {
-  std::vector<knowledge::SourceIndex> out;
-  for (const std::string& id : ids) {
-    const auto index = content.source(id);
-    if (!index) {
-      std::vector<std::string> known;
-      for (const knowledge::Source& source : content.sources) known.push_back(source.id);
-      throw diagnostics::InputError(diagnostics::about(
-          "--guideline", fmt::format("{} is no source", diagnostics::quoted(id)), diagnostics::suggest(id, known)));
-    }
-    out.push_back(*index);
-  }
-  return out;
-}
-
 void run(const Options& options, const Shared& shared) {
   const auto base = shared.base();
-  const advice::Request request{sources(base->content, options.guidelines), options.all, true};
+  const advice::Request request{sources_of(base->content, options.guidelines), options.all, true};
   const advice::Case patient = exchange::read_case_file(base->content, options.path);
   const advice::Facts facts = advice::facts_of(*base, patient);
   const advice::Board board = advice::advise(*base, facts, request);
@@ -45,8 +27,8 @@ void run(const Options& options, const Shared& shared) {
 void add_advise(CLI::App& app, Shared& shared) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("advise", "What every source says about one case, and why");
-  command->add_option("CASE", options->path, "A case as JSON; - reads standard input")->required();
-  command->add_option("--guideline", options->guidelines, "Ask this source only (may be repeated)")->take_all();
+  add_case(*command, options->path);
+  add_guidelines(*command, options->guidelines);
   command->add_flag("--all", options->all, "List the statements that do not apply, too, and what rules them out");
   add_format(*command, shared);
   add_knowledge(*command, shared);

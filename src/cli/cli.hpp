@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "advice/advice.hpp"
+#include "inquiry/inquiry.hpp"
 #include "knowledge/base.hpp"
 #include "report/text.hpp"
 
@@ -22,15 +24,36 @@ struct Shared {
 };
 
 void add_advise(CLI::App& app, Shared& shared);
+void add_ask(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);
 void add_completion(CLI::App& app, Shared& shared);
 
+/// CASE, a file or `-`.
+void add_case(CLI::App& command, std::string& path);
+void add_guidelines(CLI::App& command, std::vector<std::string>& guidelines);
 void add_format(CLI::App& command, Shared& shared);
 void add_knowledge(CLI::App& command, Shared& shared);
+
+// Names that were typed, to what they name. Throw diagnostics::InputError with the nearest known name.
+[[nodiscard]] std::vector<knowledge::SourceIndex> sources_of(const knowledge::Content& content,
+                                                             const std::vector<std::string>& ids);
+[[nodiscard]] std::vector<knowledge::FeatureIndex> features_of(const knowledge::Content& content,
+                                                               std::string_view option,
+                                                               const std::vector<std::string>& ids);
+
+/// The facts of a case that must agree with each other. Throws diagnostics::InputError with what contradicts what.
+[[nodiscard]] advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& patient);
+
+/// Asks on the terminal what is unknown, one question at a time, and shows what each answer settles. Returns the case
+/// with the answers.
+[[nodiscard]] advice::Case dialogue(const inquiry::Survey& survey, advice::Case patient,
+                                    std::vector<knowledge::FeatureIndex> set_aside);
 
 /// The width of the terminal between 60 and 100 columns, 80 in a pipe; colour only on a terminal and without NO_COLOR.
 [[nodiscard]] report::Style terminal_style();
 void print(std::string_view text);
+/// Throws diagnostics::InputError where it cannot be written.
+void write_file(const std::string& path, std::string_view text);
 
 }  // namespace consilium::cli

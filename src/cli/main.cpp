@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
       "Examples:\n"
       "  consilium advise examples/pan-03.json              what every source says about this case\n"
       "  consilium advise --format json - < case.json       the same, for a program\n"
+      "  consilium ask examples/pan-03.json                 what to find out next\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
@@ -30,6 +31,7 @@ int run(int argc, char** argv) {
                        base->content.title, base->fingerprint);
   });
   consilium::cli::add_advise(app, shared);
+  consilium::cli::add_ask(app, shared);
   consilium::cli::add_show(app, shared);
   consilium::cli::add_check(app, shared);
   consilium::cli::add_completion(app, shared);

@@ -118,6 +118,25 @@ json::array treatments_json(const knowledge::Content& content, const std::vector
   return out;
 }
 
+json::object case_json(const knowledge::Content& content, const advice::Case& patient) {
+  const auto ids = [&](const std::vector<knowledge::InterventionIndex>& list) {
+    json::array out;
+    for (const auto index : list) out.emplace_back(content.interventions[index].id);
+    return out;
+  };
+  json::object out;
+  if (!patient.id.empty()) out["id"] = patient.id;
+  if (patient.as_of_stated) out["as_of"] = advice::print_day(patient.as_of);
+  for (const advice::Stated& stated : patient.stated) {
+    out[content.features[stated.feature].id()] = stated_json(content, stated);
+  }
+  if (patient.treatments) out["treatments"] = treatments_json(content, *patient.treatments);
+  if (!patient.treatments_complete) out["treatments_complete"] = false;
+  if (!patient.declined.empty()) out["declined"] = ids(patient.declined);
+  if (!patient.done.empty()) out["done"] = ids(patient.done);
+  return out;
+}
+
 json::object part_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                        const std::vector<advice::Key>& keys) {
   json::object out;

@@ -15,6 +15,9 @@ namespace consilium::exchange {
 [[nodiscard]] boost::json::array treatments_json(const knowledge::Content& content,
                                                  const std::vector<advice::Treatment>& treatments);
 
+/// The whole case, as it was stated.
+[[nodiscard]] boost::json::object case_json(const knowledge::Content& content, const advice::Case& patient);
+
 /// Some keys of a case, as a case that can be given back. With `treatments` go the keys that belong to their meaning:
 /// `treatments_complete` where it is false, `as_of` where it is stated.
 [[nodiscard]] boost::json::object part_json(const knowledge::Base& base, const advice::Case& patient,

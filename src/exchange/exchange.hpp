@@ -2,9 +2,11 @@
 //
 // The form of a case and of an answer is a contract with programs outside this one: docs/contract.md. Reading is strict
 // and collects every error, each with its place; writing has a fixed key order, so that answers can be compared as
-// text.
+// text. Where a program shows an answer to people it needs the words, too: they are those of report/words.hpp.
 #pragma once
 
 #include "exchange/answer_json.hpp"
+#include "exchange/assignments.hpp"
 #include "exchange/case_file.hpp"
 #include "exchange/case_json.hpp"
+#include "exchange/questions_json.hpp"

@@ -332,9 +332,7 @@ class Writer {
     constexpr std::size_t kShown = 8;
     for (std::size_t i = 0; i < order.size() && i < kShown; ++i) {
       const knowledge::Feature& feature = content_.features[order[i].first];
-      const std::string effort =
-          feature.derivation ? "history" : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)];
-      text_.row(fmt::format("  {:>3}  ", order[i].second), feature.question, effort);
+      text_.row(fmt::format("  {:>3}  ", order[i].second), feature.question, effort(feature));
     }
     if (order.size() > kShown)
       text_.paragraph("       ", fmt::format("and {} more", order.size() - kShown), Look::Faint);

@@ -152,4 +152,9 @@ std::string assumed_words(const Feature& feature) {
   return phrase(feature, feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
 }
 
+const std::string& effort(const Feature& feature) {
+  static const std::string kHistory = "history";
+  return feature.derivation ? kHistory : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)];
+}
+
 }  // namespace consilium::report

@@ -24,6 +24,8 @@ namespace consilium::report {
                                 const std::vector<advice::Key>& keys);
 /// "mitoses not counted": what is assumed of a feature that the case does not state.
 [[nodiscard]] std::string assumed_words(const knowledge::Feature& feature);
+/// What it takes to find a feature out: "imaging"; "history" where it follows from the treatments.
+[[nodiscard]] const std::string& effort(const knowledge::Feature& feature);
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string join(const std::vector<std::string>& items, std::string_view last);
 

@@ -6,6 +6,7 @@
 
 #include "advice/advice.hpp"
 #include "support/toy.hpp"
+#include "support/world.hpp"
 
 namespace consilium {
 namespace {
@@ -17,47 +18,7 @@ using advice::Status;
 using diagram::Assignment;
 using diagram::Cells;
 using test::Random;
-
-/// All assignments that satisfy the constraints, and the truth of every statement in each.
-struct World {
-  explicit World(const knowledge::Base& b) : base(b) {
-    test::each_assignment(b.diagrams.arities, [&](const Assignment& a) {
-      for (const knowledge::Constraint& constraint : b.content.constraints) {
-        if (!test::holds(b, constraint.when.condition, a)) return;
-      }
-      std::vector<bool> truth;
-      for (const knowledge::Statement& statement : b.content.statements)
-        truth.push_back(test::holds(b, statement.when.condition, a));
-      assignments.push_back(a);
-      truths.push_back(std::move(truth));
-    });
-  }
-
-  /// Does the assignment agree with these keys of the case (and with what is assumed)?
-  static bool agrees(const Assignment& a, const Facts& facts, const KeySet& keys) {
-    for (std::size_t v = 0; v < a.size(); ++v) {
-      const Cells cell = Cells{1} << a[v];
-      if ((facts.always[v] & cell) == 0) return false;
-      for (const advice::Assertion& assertion : facts.assertions[v]) {
-        if (keys.test(assertion.key) && (assertion.cells & cell) == 0) return false;
-      }
-    }
-    return true;
-  }
-
-  /// (could be true, could be false) with only these keys.
-  std::pair<bool, bool> could_be(std::size_t statement, const Facts& facts, const KeySet& keys) const {
-    std::pair<bool, bool> out{false, false};
-    for (std::size_t i = 0; i < assignments.size(); ++i) {
-      if (agrees(assignments[i], facts, keys)) (truths[i][statement] ? out.first : out.second) = true;
-    }
-    return out;
-  }
-
-  const knowledge::Base& base;
-  std::vector<Assignment> assignments;
-  std::vector<std::vector<bool>> truths;
-};
+using test::World;
 
 KeySet key_set(const std::vector<Key>& keys) {
   KeySet out;

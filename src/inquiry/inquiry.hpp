@@ -1,0 +1,11 @@
+// Inquiry: what would change the board.
+//
+// A tumour board seldom has every fact. These are the questions it then asks: what to find out next (questions.hpp),
+// what another value would change (difference.hpp), and where the sources part, and over which facts
+// (disagreement.hpp).
+//
+// Each is answered exactly, from the same diagrams as the board itself: a question is weighed by deciding every
+// statement anew under each of its possible answers, not by a heuristic of the features.
+#pragma once
+
+#include "inquiry/questions.hpp"
