@@ -32,16 +32,57 @@ Because::Because(const knowledge::Base& base, const Facts& facts, const std::vec
   }
 }
 
-KeySet Because::smallest(const Decision& decision, bool value) {
-  std::vector<KeySet> ways_out;
-  KeySet kept;
-  while (const auto values = path(value ? decision.false_where : decision.true_where, left_by(kept))) {
-    const auto way_out = contradicted(decision, *values, kept);
-    if (!way_out || way_out->none()) return exact(decision, value);
-    ways_out.push_back(*way_out);
-    kept = minimum_hitting_set(ways_out, facts_.weights);
+std::vector<KeySet> Because::smallest(const Decision& decision, bool value, std::size_t most) {
+  bool unsure = false;
+  std::vector<KeySet> out = smallest_sets(
+      [&](const KeySet& kept) -> std::optional<KeySet> {
+        const auto values = path(value ? decision.false_where : decision.true_where, left_by(kept));
+        if (!values) return std::nullopt;
+        const auto way_out = contradicted(decision, *values, kept);
+        unsure = !way_out || way_out->none();
+        return unsure ? KeySet() : *way_out;  // none ends the search
+      },
+      facts_.weights, most);
+  return unsure ? exact(decision, value, most) : out;
+}
+
+std::vector<Requirement> Because::history(const Decision& decision, bool value, const KeySet& reason) {
+  std::optional<Key> key;
+  for (const Key k : keys_in(reason)) {
+    if (!facts_.keys[k]) key = k;
   }
-  return kept;
+  if (!key) return {};
+  std::vector<Requirement> asked;  // by the condition itself
+  std::vector<Requirement> out;
+  std::vector<Cells> others = facts_.always;
+  for (std::size_t v = 0; v < others.size(); ++v) {
+    for (const Assertion& assertion : facts_.assertions[v]) {
+      if (assertion.key == *key) {
+        const FeatureIndex feature = base_.feature_of[v];
+        if (std::binary_search(decision.support.begin(), decision.support.end(), feature)) {
+          asked.push_back({feature, assertion.cells});
+        }
+        out.push_back({feature, assertion.cells});
+      } else if (reason.test(assertion.key)) {
+        others[v] &= assertion.cells;
+      }
+    }
+  }
+  std::vector<Node> roots;
+  for (const ComponentIndex component : decision.components) roots.push_back(base_.components[component].root);
+  const auto force = [&](const std::vector<Requirement>& facts) {
+    std::vector<Cells> allowed = others;
+    for (const Requirement& fact : facts) allowed[base_.variable_of[fact.feature]] &= fact.cells;
+    allowed = diagram::possible_cells(base_.diagrams, roots, allowed);
+    return !path(value ? decision.false_where : decision.true_where, allowed);
+  };
+  if (!asked.empty() && force(asked)) out = std::move(asked);
+  for (std::size_t i = out.size(); i-- > 0;) {
+    std::vector<Requirement> fewer = out;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (force(fewer)) out = std::move(fewer);
+  }
+  return out;
 }
 
 /// What the constraints and these keys leave to each variable.
@@ -124,7 +165,7 @@ const std::optional<KeySet>& Because::completion(ComponentIndex component, Value
   return completions_.emplace(std::move(known), std::move(keys)).first->second;
 }
 
-KeySet Because::exact(const Decision& decision, bool value) const {
+std::vector<KeySet> Because::exact(const Decision& decision, bool value, std::size_t most) const {
   diagram::Diagrams diagrams(base_.diagrams.arities);
   std::vector<Cells> all;
   for (const std::uint8_t arity : base_.diagrams.arities) all.push_back(diagram::all_cells(arity));
@@ -136,7 +177,7 @@ KeySet Because::exact(const Decision& decision, bool value) const {
   }
   std::vector<Node> roots = {h};
   const Frozen frozen = diagram::freeze(diagrams, roots);
-  return Reasons(frozen, facts_).smallest(roots[0], facts_.all_keys()).value_or(facts_.all_keys());
+  return Reasons(frozen, facts_).smallest(roots[0], facts_.all_keys(), most);
 }
 
 }  // namespace consilium::advice

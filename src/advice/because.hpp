@@ -15,6 +15,7 @@
 
 #include "advice/facts.hpp"
 #include "advice/reasons.hpp"
+#include "advice/residual.hpp"
 
 namespace consilium::advice {
 
@@ -23,9 +24,13 @@ class Because {
   /// `possible`: what the whole case leaves, see `possible_cells`. All borrowed.
   Because(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible);
 
-  /// A smallest set of keys that forces the decision to `value`; of several the one that is easiest to know. The facts
-  /// must force it.
-  [[nodiscard]] KeySet smallest(const knowledge::Decision& decision, bool value);
+  /// The smallest sets of keys that force the decision to `value`: first the one that is easiest to know, in all at
+  /// most `most`. The facts must force it.
+  [[nodiscard]] std::vector<KeySet> smallest(const knowledge::Decision& decision, bool value, std::size_t most);
+
+  /// The treatments are one key, but a clinician reads what follows from them: derived features that force the decision
+  /// together with the other keys of `reason`, none of which can be left out. Empty where the treatments are not in it.
+  [[nodiscard]] std::vector<Requirement> history(const knowledge::Decision& decision, bool value, const KeySet& reason);
 
  private:
   using Values = std::vector<std::pair<Variable, Cells>>;  ///< of the features on a path, in order
@@ -40,7 +45,7 @@ class Because {
   [[nodiscard]] std::optional<Values> path(diagram::Node f, const std::vector<Cells>& left);
   std::optional<KeySet> contradicted(const knowledge::Decision& decision, const Values& values, const KeySet& kept);
   const std::optional<KeySet>& completion(knowledge::ComponentIndex component, Values values, const KeySet& kept);
-  [[nodiscard]] KeySet exact(const knowledge::Decision& decision, bool value) const;
+  [[nodiscard]] std::vector<KeySet> exact(const knowledge::Decision& decision, bool value, std::size_t most) const;
 
   const knowledge::Base& base_;
   const Facts& facts_;

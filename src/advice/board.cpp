@@ -69,10 +69,10 @@ class Advisor {
       const Decision& decision = base_.decisions[decisions.when];
       switch (out.status) {
         case Status::Applies:
-          out.because = because(decision, true);
+          because(decision, true, out);
           break;
         case Status::Excluded:
-          out.because = because(decision, false);
+          because(decision, false, out);
           break;
         default: {
           const Residual& residual = decisions_.residuals().of(decisions.when);
@@ -100,13 +100,10 @@ class Advisor {
     }
   }
 
-  std::vector<Key> because(const Decision& decision, bool value) {
-    std::vector<Key> out;
-    const KeySet reason = because_.smallest(decision, value);
-    for (std::size_t key = 0; key < facts_.keys.size(); ++key) {
-      if (reason.test(key)) out.push_back(static_cast<Key>(key));
-    }
-    return out;
+  void because(const Decision& decision, bool value, Recommendation& out) {
+    const std::vector<KeySet> reasons = because_.smallest(decision, value, value ? kMostReasons : 1);
+    for (const KeySet& reason : reasons) out.because.push_back(keys_in(reason));
+    out.history = because_.history(decision, value, reasons.front());
   }
 
   void element(const Voice& voice) {

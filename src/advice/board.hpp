@@ -37,11 +37,18 @@ struct OptionAnswer {
   std::vector<std::vector<Requirement>> provided;
 };
 
+/// More reasons than these nobody reads.
+inline constexpr std::size_t kMostReasons = 16;
+
 struct Recommendation {
   StatementIndex statement = 0;
   Status status = Status::Possible;
   std::vector<OptionAnswer> options;
-  std::vector<Key> because;              ///< for a certain answer
+  /// For a certain answer: a smallest set of facts that forces it, the one that is easiest to know. Where the statement
+  /// applies, the other sets of that size follow.
+  std::vector<std::vector<Key>> because;
+  /// What the treatments say where they are in the first of these sets: the derived features that it takes.
+  std::vector<Requirement> history;
   std::vector<FeatureIndex> depends_on;  ///< for a possible one
   std::vector<std::vector<Requirement>> provided;
 };

@@ -58,10 +58,11 @@ class Search {
     for (std::size_t looks = 0; !open.empty() && looks < kMostLooks; ++looks) {
       const KeySet available = open.front();
       open.pop_front();
-      const auto conflict = reasons_.smallest(component.root, available);
-      if (!conflict) continue;
-      if (std::find(found.begin(), found.end(), *conflict) == found.end()) found.push_back(*conflict);
-      for (const Key key : members(*conflict)) {
+      const auto conflicts = reasons_.smallest(component.root, available, 1);
+      if (conflicts.empty()) continue;
+      const KeySet& conflict = conflicts.front();
+      if (std::find(found.begin(), found.end(), conflict) == found.end()) found.push_back(conflict);
+      for (const Key key : members(conflict)) {
         KeySet without = available;
         without.reset(key);
         if (std::find(open.begin(), open.end(), without) == open.end()) open.push_back(without);

@@ -87,6 +87,13 @@ KeySet Facts::all_keys() const {
   return out;
 }
 
+std::vector<Key> keys_in(const KeySet& set) {
+  std::vector<Key> out;
+  for (std::size_t key = set._Find_first(); key < set.size(); key = set._Find_next(key))
+    out.push_back(static_cast<Key>(key));
+  return out;
+}
+
 Facts facts_of(const knowledge::Base& base, const Case& patient) { return Gather(base, patient).run(); }
 
 Facts nothing_known(const knowledge::Base& base) {

@@ -36,6 +36,8 @@ struct Facts {
   [[nodiscard]] KeySet all_keys() const;
 };
 
+[[nodiscard]] std::vector<Key> keys_in(const KeySet& set);
+
 [[nodiscard]] Facts facts_of(const knowledge::Base& base, const Case& patient);
 
 /// No fact and no assumption: every patient that the constraints allow.

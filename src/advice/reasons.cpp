@@ -12,33 +12,61 @@ using diagram::kFalse;
 using diagram::kTrue;
 using diagram::Node;
 
-class HittingSet {
+/// Branch and bound over the sets that share a key with each of `sets`.
+class HittingSets {
  public:
-  HittingSet(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights)
+  HittingSets(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights)
       : sets_(sets), weights_(weights) {}
 
-  KeySet run() {
-    extend({}, 0);
+  KeySet lightest() {
+    improve({}, 0);
     return best_;
   }
 
+  /// Sets of so many keys, at most `most` of them.
+  std::vector<KeySet> of_size(std::size_t size, std::size_t most) {
+    collect({}, size, most);
+    return std::move(found_);
+  }
+
  private:
-  void extend(const KeySet& chosen, std::uint32_t cost) {
-    if (cost >= best_cost_) return;
-    const KeySet* missed = nullptr;  // the smallest set that is not met: fewest branches
+  /// The smallest set that is not met: fewest branches. nullptr where all are.
+  [[nodiscard]] const KeySet* missed(const KeySet& chosen) const {
+    const KeySet* out = nullptr;
     for (const KeySet& set : sets_) {
-      if ((set & chosen).none() && (missed == nullptr || set.count() < missed->count())) missed = &set;
+      if ((set & chosen).none() && (out == nullptr || set.count() < out->count())) out = &set;
     }
-    if (missed == nullptr) {
+    return out;
+  }
+
+  template <class Visit>
+  static void each_extension(const KeySet& chosen, const KeySet& by, Visit visit) {
+    for (std::size_t key = by._Find_first(); key < kMostKeys; key = by._Find_next(key)) {
+      KeySet next = chosen;
+      next.set(key);
+      visit(next, key);
+    }
+  }
+
+  void improve(const KeySet& chosen, std::uint32_t cost) {
+    if (cost >= best_cost_) return;
+    const KeySet* set = missed(chosen);
+    if (set == nullptr) {
       best_ = chosen;
       best_cost_ = cost;
       return;
     }
-    for (std::size_t key = 0; key < weights_.size(); ++key) {
-      if (!missed->test(key)) continue;
-      KeySet next = chosen;
-      next.set(key);
-      extend(next, cost + kOne + weights_[key]);
+    each_extension(chosen, *set,
+                   [&](const KeySet& next, std::size_t key) { improve(next, cost + kOne + weights_[key]); });
+  }
+
+  void collect(const KeySet& chosen, std::size_t left, std::size_t most) {
+    if (found_.size() == most) return;
+    const KeySet* set = missed(chosen);
+    if (set == nullptr) {
+      if (std::find(found_.begin(), found_.end(), chosen) == found_.end()) found_.push_back(chosen);
+    } else if (left > 0) {
+      each_extension(chosen, *set, [&](const KeySet& next, std::size_t) { collect(next, left - 1, most); });
     }
   }
 
@@ -47,29 +75,59 @@ class HittingSet {
   const std::vector<std::uint32_t>& weights_;
   KeySet best_;
   std::uint32_t best_cost_ = std::numeric_limits<std::uint32_t>::max();
+  std::vector<KeySet> found_;
 };
+
+std::uint32_t weight(const KeySet& keys, const std::vector<std::uint32_t>& weights) {
+  std::uint32_t sum = 0;
+  for (const Key key : keys_in(keys)) sum += weights[key];
+  return sum;
+}
 
 }  // namespace
 
-KeySet minimum_hitting_set(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights) {
-  return HittingSet(sets, weights).run();
+std::vector<KeySet> smallest_sets(const std::function<std::optional<KeySet>(const KeySet&)>& way_out,
+                                  const std::vector<std::uint32_t>& weights, std::size_t most) {
+  std::vector<KeySet> ways_out;
+  std::vector<KeySet> out = {{}};
+  while (const auto found = way_out(out.front())) {
+    if (found->none()) return {};
+    ways_out.push_back(*found);
+    out.front() = HittingSets(ways_out, weights).lightest();
+  }
+  if (most == 1) return out;
+  for (bool all = false; !all;) {
+    all = true;
+    for (const KeySet& candidate : HittingSets(ways_out, weights).of_size(out.front().count(), most)) {
+      if (std::find(out.begin(), out.end(), candidate) != out.end()) continue;
+      if (const auto found = way_out(candidate)) {
+        if (found->none()) return {};
+        ways_out.push_back(*found);
+        all = false;
+        break;
+      }
+      out.push_back(candidate);
+    }
+  }
+  if (out.size() > most) out.resize(most);
+  std::stable_sort(out.begin() + 1, out.end(),
+                   [&](const KeySet& a, const KeySet& b) { return weight(a, weights) < weight(b, weights); });
+  return out;
 }
 
 Reasons::Reasons(const Frozen& diagrams, const Facts& facts)
     : diagrams_(diagrams), facts_(facts), domain_(facts.always), visits_(diagrams.size()) {}
 
-std::optional<KeySet> Reasons::smallest(Node h, const KeySet& available) {
+std::vector<KeySet> Reasons::smallest(Node h, const KeySet& available, std::size_t most) {
   available_ = available;
-  kept_.reset();
-  std::vector<KeySet> sets;
-  while (true) {
-    ++round_;
-    if (cost(h) >= kImpossible) return kept_;
-    const KeySet set = contradicted(h);
-    if (set.none()) return std::nullopt;  // a completion that contradicts nothing
-    sets.push_back(set);
-    kept_ = minimum_hitting_set(sets, facts_.weights);
-  }
+  return smallest_sets(
+      [&](const KeySet& kept) -> std::optional<KeySet> {
+        kept_ = kept;
+        ++round_;
+        if (cost(h) >= kImpossible) return std::nullopt;
+        return contradicted(h);
+      },
+      facts_.weights, most);
 }
 
 std::optional<KeySet> Reasons::fewest_contradicted(Node h, const KeySet& kept,

@@ -4,11 +4,13 @@
 // of its keys; a set of keys is a reason exactly when it meets every one of these sets. So a smallest reason is a
 // minimum hitting set, found from below: propose the smallest set that meets what is known so far, look for a
 // completion of it that still makes h true (the one that contradicts the fewest other keys), add its set, repeat. Each
-// look is one pass over the diagram and makes no node. The duality is Reiter's (A theory of diagnosis from first
+// look is one pass over the diagram and makes no node. Where several sets are smallest, each is tried in turn, and what
+// a look at one of them finds is held against all. The duality is Reiter's (A theory of diagnosis from first
 // principles, 1987), the loop that of implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, Smallest
 // MUS extraction with minimal hitting set dualization, 2015).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,9 +22,9 @@ class Reasons {
  public:
   Reasons(const diagram::Frozen& diagrams, const Facts& facts);
 
-  /// A smallest set of keys out of `available` under which h cannot be true; of several the one that is easiest to
-  /// know. Nothing where h can be true with all of them.
-  [[nodiscard]] std::optional<KeySet> smallest(diagram::Node h, const KeySet& available);
+  /// The smallest sets of keys out of `available` under which h cannot be true, all of the same size: first the one
+  /// that is easiest to know, in all at most `most`. None where h can be true with all of them.
+  [[nodiscard]] std::vector<KeySet> smallest(diagram::Node h, const KeySet& available, std::size_t most);
 
   /// The keys that a completion of h contradicts which meets all of `kept`, has each of `values`, and contradicts as
   /// few other keys as it can. Nothing where h has no such completion.
@@ -53,7 +55,9 @@ class Reasons {
   std::uint32_t round_ = 0;
 };
 
-/// A smallest set of keys that shares one with each of `sets`; of several the lightest. None of the sets is empty.
-[[nodiscard]] KeySet minimum_hitting_set(const std::vector<KeySet>& sets, const std::vector<std::uint32_t>& weights);
+/// The loop: the smallest sets for which `way_out` finds none, the lightest first, at most `most`. A way out that
+/// leaves no key to meet it ends the search without any.
+[[nodiscard]] std::vector<KeySet> smallest_sets(const std::function<std::optional<KeySet>(const KeySet&)>& way_out,
+                                                const std::vector<std::uint32_t>& weights, std::size_t most);
 
 }  // namespace consilium::advice

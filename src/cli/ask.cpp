@@ -37,7 +37,8 @@ void add_ask(CLI::App& app, Shared& shared) {
   CLI::App* command = app.add_subcommand("ask", "What to find out next, and what each answer would settle");
   add_case(*command, options->path);
   add_guidelines(*command, options->guidelines);
-  command->add_option("--unknown", options->unknown, "A feature that cannot be found out (may be repeated)")->take_all();
+  command->add_option("--unknown", options->unknown, "A feature that cannot be found out (may be repeated)")
+      ->take_all();
   command->add_flag("-i,--interactive", options->interactive, "Ask the questions one by one");
   command->add_option("--out", options->out, "Where the answered case is written (with -i)")->needs("--interactive");
   add_format(*command, shared);

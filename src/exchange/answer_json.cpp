@@ -90,7 +90,12 @@ class Writer {
       out["depends_on"] = features(r.depends_on);
       out["provided"] = alternatives(r.provided);
     } else {
-      out["because"] = part_json(base_, patient_, facts_, r.because);
+      json::array also;
+      for (std::size_t i = 1; i < r.because.size(); ++i)
+        also.push_back(part_json(base_, patient_, facts_, r.because[i]));
+      out["because"] = r.because.empty() ? json::object() : part_json(base_, patient_, facts_, r.because.front());
+      if (!also.empty()) out["also_because"] = std::move(also);
+      if (!r.history.empty()) out["history"] = requirements(r.history);
     }
     if (!statement.discrepancy.empty()) out["discrepancy"] = statement.discrepancy;
     return out;
@@ -134,12 +139,13 @@ class Writer {
 
   json::array alternatives(const std::vector<std::vector<advice::Requirement>>& provided) const {
     json::array out;
-    for (const auto& alternative : provided) {
-      json::object item;
-      for (const advice::Requirement& requirement : alternative) {
-        item[content_.features[requirement.feature].id()] = cells_json(base_, requirement);
-      }
-      out.push_back(std::move(item));
+    for (const auto& alternative : provided) out.push_back(requirements(alternative));
+    return out;
+  }
+  json::object requirements(const std::vector<advice::Requirement>& list) const {
+    json::object out;
+    for (const advice::Requirement& requirement : list) {
+      out[content_.features[requirement.feature].id()] = cells_json(base_, requirement);
     }
     return out;
   }

@@ -40,12 +40,12 @@ document::Document parse_assignments(const std::vector<std::string>& assignments
   for (const std::string& assignment : assignments) {
     const std::size_t sign = assignment.find('=');
     if (sign == 0 || sign == std::string::npos || assignment.find('\n') != std::string::npos) {
-      throw diagnostics::InputError(
-          diagnostics::about(diagnostics::quoted(assignment), "is no fact", "write key=value, such as ki67_percent=25"));
+      throw diagnostics::InputError(diagnostics::about(diagnostics::quoted(assignment), "is no fact",
+                                                       "write key=value, such as ki67_percent=25"));
     }
     const std::string value = assignment.substr(sign + 1);
-    text += fmt::format("{}: {}\n", assignment.substr(0, sign),
-                        value == "unknown" ? "null" : range(value).value_or(value));
+    text +=
+        fmt::format("{}: {}\n", assignment.substr(0, sign), value == "unknown" ? "null" : range(value).value_or(value));
   }
   return document::parse_yaml(std::make_shared<diagnostics::SourceText>("changes", std::move(text)));
 }

@@ -31,9 +31,8 @@ json::object question(const knowledge::Base& base, const inquiry::Question& ques
   const knowledge::Feature& feature = base.content.features[question.feature];
   json::array answers;
   for (const inquiry::Answer& each : question.answers) answers.push_back(answer(base, question.feature, each));
-  return {{"feature", feature.id()},          {"question", feature.question},
-          {"effort", report::effort(feature)}, {"settles", question.settles()},
-          {"hangs_on", question.hangs_on},     {"answers", std::move(answers)}};
+  return {{"feature", feature.id()},       {"question", feature.question},  {"effort", report::effort(feature)},
+          {"settles", question.settles()}, {"hangs_on", question.hangs_on}, {"answers", std::move(answers)}};
 }
 
 }  // namespace

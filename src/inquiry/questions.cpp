@@ -67,8 +67,8 @@ Questions questions(const Survey& survey, const advice::Facts& facts, const std:
       out.set_aside.push_back(feature);
       continue;
     }
-    out.questions.push_back({feature, hangs_on[feature],
-                             answers(survey, facts, now, feature, possible[base.variable_of[feature]])});
+    out.questions.push_back(
+        {feature, hangs_on[feature], answers(survey, facts, now, feature, possible[base.variable_of[feature]])});
   }
   // For the effort; where none settles anything alone, by what hangs on it; then as the knowledge base lists them.
   const auto worth = [&](const Question& question) {

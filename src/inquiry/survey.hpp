@@ -16,10 +16,10 @@ using knowledge::StatementIndex;
 
 /// What some facts leave open. A statement that applies is open as long as one of its treatments is.
 struct Outlook {
-  bool consistent = false;           ///< false: the facts contradict each other, and nothing below is filled
-  std::vector<Status> statuses;      ///< by surveyed statement; Possible = open
-  std::vector<FeatureIndex> unknown; ///< the features that can still decide an open one, in their order
-  std::size_t open = 0;              ///< how many are
+  bool consistent = false;            ///< false: the facts contradict each other, and nothing below is filled
+  std::vector<Status> statuses;       ///< by surveyed statement; Possible = open
+  std::vector<FeatureIndex> unknown;  ///< the features that can still decide an open one, in their order
+  std::size_t open = 0;               ///< how many are
 };
 
 /// Looks at the same statements under different facts.

@@ -262,10 +262,15 @@ class Writer {
     }
     text_.paragraph("    ", statement.text);
     for (const std::string& note : notes) text_.paragraph("    note: ", note);
-    if (section.status == Status::Applies && !r.because.empty())
-      text_.paragraph("    because: ", words(base_, patient_, facts_, r.because));
+    if (section.status == Status::Applies) reason(r);
     if (!statement.discrepancy.empty()) text_.paragraph("    discrepancy: ", statement.discrepancy, Look::Faint);
     text_.paragraph("    ", fmt::format("[{}] {}", statement.id, statement.locator), Look::Faint);
+  }
+
+  /// Nothing where it holds of every patient.
+  void reason(const Recommendation& r) {
+    if (const std::string why = because(base_, patient_, facts_, r); !why.empty())
+      text_.paragraph("    because: ", why);
   }
 
   std::string grade(const knowledge::Statement& statement) const {
@@ -304,7 +309,7 @@ class Writer {
       }
       const knowledge::Statement& statement = content_.statements[r->statement];
       text_.paragraph("  ", fmt::format("[{}] {}", statement.id, statement.text));
-      text_.paragraph("    because: ", words(base_, patient_, facts_, r->because));
+      reason(*r);
     }
   }
 

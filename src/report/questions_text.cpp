@@ -22,8 +22,8 @@ std::string progress(const inquiry::Questions& questions) {
     return fmt::format("All {} statements about treatment are settled. Nothing that is still unknown can change one.",
                        questions.statements);
   }
-  std::string out = fmt::format("{} of {} statements about treatment are still open. ", questions.open,
-                                questions.statements);
+  std::string out =
+      fmt::format("{} of {} statements about treatment are still open. ", questions.open, questions.statements);
   if (questions.questions.empty()) return out + "They hang on facts that cannot be found out.";
   const inquiry::Remaining& remaining = questions.remaining;
   out += fmt::format("In this order, leaving out what no longer matters, it takes {} to {} to settle {}.",

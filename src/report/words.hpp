@@ -22,6 +22,9 @@ namespace consilium::report {
 /// The facts behind an answer, joined.
 [[nodiscard]] std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                                 const std::vector<advice::Key>& keys);
+/// Why an answer is certain: its first reason, with what follows from the treatments in their place.
+[[nodiscard]] std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                                  const advice::Recommendation& recommendation);
 /// "mitoses not counted": what is assumed of a feature that the case does not state.
 [[nodiscard]] std::string assumed_words(const knowledge::Feature& feature);
 /// What it takes to find a feature out: "imaging"; "history" where it follows from the treatments.

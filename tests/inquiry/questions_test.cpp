@@ -41,7 +41,8 @@ Status status(const World& world, const Facts& facts, std::size_t statement) {
   std::array<bool, 2> option{};
   for (const std::size_t i : completions(world, facts)) {
     const bool applies = world.truths[i][statement];
-    const bool narrower = !s.options[0].when || test::holds(world.base, s.options[0].when->condition, world.assignments[i]);
+    const bool narrower =
+        !s.options[0].when || test::holds(world.base, s.options[0].when->condition, world.assignments[i]);
     when.at(applies ? 1 : 0) = true;
     option.at(applies && narrower ? 1 : 0) = true;
   }
