@@ -1,0 +1,36 @@
+// Which unknown facts still matter to a case, and how much: those that some answer of the board still depends on.
+import type { Answer, Feature } from '../api/types';
+import type { Case } from './case';
+
+/** For each unknown feature, how many statements hang on it. */
+export function openFacts(answer: Answer | undefined): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const statement of answer?.recommendations ?? []) {
+    const ids = new Set(statement.depends_on ?? []);
+    for (const option of statement.options) for (const id of option.depends_on ?? []) ids.add(id);
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const KEPT = 4;
+
+/**
+ * The fields of a section that are in sight: what is stated, the few on which most hangs, and what was in sight before and
+ * still matters, so that nothing moves away from under the hand.
+ */
+export function visible(
+  features: readonly Feature[],
+  patient: Case,
+  open: ReadonlyMap<string, number>,
+  before: readonly string[],
+): string[] {
+  const weight = (id: string) => open.get(id) ?? 0;
+  const stated = features.filter(({ id }) => patient[id] !== undefined).map(({ id }) => id);
+  const kept = before.filter((id) => weight(id) > 0 && !stated.includes(id));
+  const candidates = features
+    .map(({ id }) => id)
+    .filter((id) => weight(id) > 0 && !stated.includes(id) && !kept.includes(id))
+    .sort((a, b) => weight(b) - weight(a));
+  return [...stated, ...kept, ...candidates.slice(0, Math.max(0, KEPT - stated.length - kept.length))];
+}

@@ -1,0 +1,108 @@
+// The case on the table, what is answered to it, and what the last change did. One at a time, for the whole page.
+import { api, ApiError } from './api/client';
+import type { Answer, Case, Knowledge, Questions } from './api/types';
+import { same, withKey, type Treatment } from './case/case';
+import { openFacts } from './case/relevance';
+import { cellKey, changes, type Change } from './board/changes';
+
+class Session {
+  knowledge = $state.raw<Knowledge>();
+  /** Routes of the server, so that nothing is offered that it cannot do. */
+  paths = $state.raw<ReadonlySet<string>>(new Set());
+  patient = $state.raw<Case>({});
+  answer = $state.raw<Answer>();
+  questions = $state.raw<Questions>();
+  changed = $state.raw<Change[]>([]);
+  /** What was done, for `changed`: "Ki-67 index". */
+  cause = $state('');
+  error = $state('');
+  #past = $state.raw<Case[]>([]);
+  #asked: Case | undefined;
+  #busy = false;
+
+  readonly open = $derived(openFacts(this.answer));
+  readonly changedCells = $derived(new Map(this.changed.map((change) => [cellKey(change), change])));
+  readonly canUndo = $derived(this.#past.length > 0);
+  readonly features = $derived(new Map(this.knowledge?.features.map((feature) => [feature.id, feature])));
+  readonly interventions = $derived(new Map(this.knowledge?.interventions.map((item) => [item.id, item])));
+  readonly sources = $derived(new Map(this.knowledge?.sources.map((source) => [source.id, source])));
+
+  can(route: string): boolean {
+    return this.paths.has(`/api/v1${route}`);
+  }
+
+  async start(): Promise<void> {
+    try {
+      const [knowledge, paths] = await Promise.all([api.knowledge(), api.paths()]);
+      this.knowledge = knowledge;
+      this.paths = paths;
+    } catch (error) {
+      this.error = (error as Error).message;
+    }
+    await this.#advise();
+  }
+
+  /** One fact more, changed, or (undefined) no longer known. */
+  set(key: string, value: Case[string]): void {
+    this.update(withKey(this.patient, key, value), this.features.get(key)?.label ?? 'Treatment history');
+  }
+
+  treat(treatments: Treatment[] | undefined): void {
+    this.update(withKey(this.patient, 'treatments', treatments), 'Treatment history');
+  }
+
+  update(patient: Case, cause: string): void {
+    if (same(patient, this.patient)) return;
+    this.#past = [...this.#past, this.patient].slice(-100);
+    this.patient = patient;
+    this.cause = cause;
+    void this.#advise();
+  }
+
+  undo(): void {
+    const before = this.#past[this.#past.length - 1];
+    if (!before) return;
+    this.#past = this.#past.slice(0, -1);
+    this.patient = before;
+    this.cause = 'Undo';
+    void this.#advise();
+  }
+
+  /** Another case: nothing of the last one stays. */
+  load(patient: Case): void {
+    this.#past = [];
+    this.changed = [];
+    this.cause = '';
+    this.answer = undefined;
+    this.questions = undefined;
+    this.patient = patient;
+    void this.#advise();
+  }
+
+  /** One request at a time; of the changes made meanwhile, the last. */
+  async #advise(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#asked !== this.patient) {
+      const patient = this.patient;
+      this.#asked = patient;
+      try {
+        const answer = await api.advise(patient);
+        if (patient !== this.patient) continue;
+        this.changed = this.answer && this.cause ? changes(this.answer.matrix, answer.matrix) : [];
+        this.answer = answer;
+        this.error = '';
+      } catch (error) {
+        this.error = error instanceof ApiError ? error.message : String(error);
+      }
+    }
+    this.#busy = false;
+    if (this.can('/ask') && this.answer?.contradictions.length === 0) {
+      const patient = this.patient;
+      const questions = await api.ask(patient).catch(() => undefined);
+      if (patient === this.patient) this.questions = questions;
+    }
+  }
+}
+
+export const session = new Session();
