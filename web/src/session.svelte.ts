@@ -5,6 +5,8 @@ import { same, withKey, type Treatment } from './case/case';
 import { openFacts } from './case/relevance';
 import { cellKey, changes, type Change } from './board/changes';
 
+const HISTORY = 100;
+
 class Session {
   knowledge = $state.raw<Knowledge>();
   /** Routes of the server, so that nothing is offered that it cannot do. */
@@ -18,6 +20,9 @@ class Session {
   error = $state('');
   #past = $state.raw<Case[]>([]);
   #asked: Case | undefined;
+  /** The answer with which the present one is compared. */
+  #base: Answer | undefined;
+  #sliding = '';
   #busy = false;
 
   readonly open = $derived(openFacts(this.answer));
@@ -42,9 +47,26 @@ class Session {
     await this.#advise();
   }
 
+  rename(id: string): void {
+    // the name is in no answer: nothing is asked anew
+    this.patient = this.#asked = withKey(this.patient, 'id', id === '' ? undefined : id);
+  }
+
   /** One fact more, changed, or (undefined) no longer known. */
   set(key: string, value: Case[string]): void {
     this.update(withKey(this.patient, key, value), this.features.get(key)?.label ?? 'Treatment history');
+  }
+
+  /** A value that is still moving: compared with what was before the movement began, and undone as one. */
+  slide(feature: string, value: number): void {
+    if (this.#sliding !== feature) {
+      this.#past = [...this.#past, this.patient].slice(-HISTORY);
+      this.#base = this.answer;
+      this.#sliding = feature;
+    }
+    this.patient = withKey(this.patient, feature, value);
+    this.cause = this.features.get(feature)?.label ?? feature;
+    void this.#advise();
   }
 
   treat(treatments: Treatment[] | undefined): void {
@@ -53,7 +75,9 @@ class Session {
 
   update(patient: Case, cause: string): void {
     if (same(patient, this.patient)) return;
-    this.#past = [...this.#past, this.patient].slice(-100);
+    this.#past = [...this.#past, this.patient].slice(-HISTORY);
+    this.#base = this.answer;
+    this.#sliding = '';
     this.patient = patient;
     this.cause = cause;
     void this.#advise();
@@ -63,6 +87,8 @@ class Session {
     const before = this.#past[this.#past.length - 1];
     if (!before) return;
     this.#past = this.#past.slice(0, -1);
+    this.#base = this.answer;
+    this.#sliding = '';
     this.patient = before;
     this.cause = 'Undo';
     void this.#advise();
@@ -73,6 +99,8 @@ class Session {
     this.#past = [];
     this.changed = [];
     this.cause = '';
+    this.#base = undefined;
+    this.#sliding = '';
     this.answer = undefined;
     this.questions = undefined;
     this.patient = patient;
@@ -89,7 +117,7 @@ class Session {
       try {
         const answer = await api.advise(patient);
         if (patient !== this.patient) continue;
-        this.changed = this.answer && this.cause ? changes(this.answer.matrix, answer.matrix) : [];
+        this.changed = this.#base && this.cause ? changes(this.#base.matrix, answer.matrix) : [];
         this.answer = answer;
         this.error = '';
       } catch (error) {

@@ -1,5 +1,7 @@
 // The server's answers, typed by its own description of itself.
-import type { Answer, Case, Knowledge, Questions } from './types';
+import type {
+  Answer, Case, CaseSummary, Decision, Knowledge, Questions, Sensitivity, SourceDetail, Statement, StoredCase, Version,
+} from './types';
 
 /** What the server did not accept, in its own words. */
 export class ApiError extends Error {
@@ -40,9 +42,29 @@ async function messageOf(response: Response): Promise<string> {
 const get = async <T>(path: string) => (await (await request('GET', path)).json()) as T;
 const post = async <T>(path: string, body: unknown) => (await (await request('POST', path, body)).json()) as T;
 
+/** A stored case with the tag by which the server knows its version. */
+async function stored(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
+  const response = await request(method, path, body, headers);
+  return { body: (await response.json()) as StoredCase, tag: response.headers.get('etag') ?? '' };
+}
+
+const casePath = (id: string, rest = '') => `/api/v1/cases/${encodeURIComponent(id)}${rest}`;
+
 export const api = {
   knowledge: () => get<Knowledge>('/api/v1/knowledge'),
   advise: (patient: Case) => post<Answer>('/api/v1/advise', { case: patient }),
   ask: (patient: Case) => post<Questions>('/api/v1/ask', { case: patient }),
+  sensitivity: (patient: Case, feature: string) => post<Sensitivity>('/api/v1/sensitivity', { case: patient, feature }),
+  source: (id: string) => get<SourceDetail>(`/api/v1/sources/${encodeURIComponent(id)}`),
+  statement: (id: string) => get<Statement>(`/api/v1/statements/${encodeURIComponent(id)}`),
+  intervention: (id: string) => get<{ statements: Statement[] }>(`/api/v1/interventions/${encodeURIComponent(id)}`),
+  cases: async (search: string) =>
+    (await get<{ cases: CaseSummary[] }>(`/api/v1/cases${search === '' ? '' : `?q=${encodeURIComponent(search)}`}`)).cases,
+  storedCase: (id: string) => stored('GET', casePath(id)),
+  createCase: (patient: Case) => stored('POST', '/api/v1/cases', { case: patient }),
+  saveCase: (id: string, patient: Case, tag: string) => stored('PUT', casePath(id), { case: patient }, { 'if-match': tag }),
+  versions: async (id: string) => (await get<{ versions: Version[] }>(casePath(id, '/versions'))).versions,
+  decisions: async (id: string) => (await get<{ decisions: Decision[] }>(casePath(id, '/decisions'))).decisions,
+  decide: (id: string, decision: Decision) => post<Decision>(casePath(id, '/decisions'), decision),
   paths: async () => new Set(Object.keys((await get<{ paths: object }>('/api/openapi.json')).paths)),
 };

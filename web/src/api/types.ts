@@ -15,3 +15,14 @@ export interface QuestionAnswer { value: unknown; words: string; applies: string
 export interface Question { feature: string; question: string; effort: string; settles: number; hangs_on: number; answers: QuestionAnswer[] }
 export interface Questions { statements: number; open: number; questions: Question[]; remaining: {at_best:number;at_worst:number;at_best_proven:boolean;at_worst_proven:boolean} }
 export type { Case };
+export interface Stand { stance: string; strength: string|null; certainty: string|null }
+export interface Sensitivity { feature: string; stretches: { value: unknown; words: string; possible: boolean; case: boolean }[]; matrix: { intervention: string; source: string; stances: (Stand|null)[] }[]; recommendations: {id: string; statuses: (string|null)[]}[]; survive: string[]; change: string[] }
+export interface StatementOption { intervention: string; stance: string; when?: string; when_words?: string; note?: string }
+export interface Statement { id: string; source: string; kind: string; locator: string; statement: string; when: string; when_words?: string; options: StatementOption[]; strength: string|null; certainty: string|null; discrepancy?: string; evidence?: string[]; vignettes?: { case: Case; expect: string; note?: string }[] }
+export interface SourceDetail extends Source { statements: Statement[] }
+export interface InterventionDetail extends Intervention { statements: string[] }
+export interface CaseSummary { id: string; name: string; version: number; updated: string; demo: boolean; decided?: string|null }
+export interface StoredCase { id: string; version: number; saved: string; author?: string; demo: boolean; case: Case; fingerprint: string }
+export interface Version { version: number; saved: string; author?: string; case: Case; fingerprint: string }
+export interface Deviation { source: string; code: string; text: string }
+export interface Decision { id?: string; decided: string; by: string; interventions: string[]; text: string; deviations: Deviation[]; version: number; fingerprint?: string; recorded?: string }
