@@ -27,6 +27,8 @@ void add_advise(CLI::App& app, Shared& shared);
 void add_ask(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);
+void add_compare(CLI::App& app, Shared& shared);
+void add_what_if(CLI::App& app, Shared& shared);
 void add_completion(CLI::App& app, Shared& shared);
 
 /// CASE, a file or `-`.
@@ -38,12 +40,15 @@ void add_knowledge(CLI::App& command, Shared& shared);
 // Names that were typed, to what they name. Throw diagnostics::InputError with the nearest known name.
 [[nodiscard]] std::vector<knowledge::SourceIndex> sources_of(const knowledge::Content& content,
                                                              const std::vector<std::string>& ids);
+[[nodiscard]] knowledge::InterventionIndex intervention_of(const knowledge::Content& content, const std::string& id);
 [[nodiscard]] std::vector<knowledge::FeatureIndex> features_of(const knowledge::Content& content,
                                                                std::string_view option,
                                                                const std::vector<std::string>& ids);
 
-/// The facts of a case that must agree with each other. Throws diagnostics::InputError with what contradicts what.
-[[nodiscard]] advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& patient);
+/// The facts of a case that must agree with each other. Throws diagnostics::InputError with what contradicts what;
+/// `name` is how it speaks of the case.
+[[nodiscard]] advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& patient,
+                                             const std::string& name = "the case");
 
 /// Asks on the terminal what is unknown, one question at a time, and shows what each answer settles. Returns the case
 /// with the answers.

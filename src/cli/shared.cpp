@@ -51,6 +51,16 @@ std::vector<knowledge::SourceIndex> sources_of(const knowledge::Content& content
   return out;
 }
 
+knowledge::InterventionIndex intervention_of(const knowledge::Content& content, const std::string& id) {
+  const auto index = content.intervention(id);
+  if (!index) {
+    throw diagnostics::InputError(diagnostics::about("--intervention",
+                                                     fmt::format("{} is no intervention", diagnostics::quoted(id)),
+                                                     diagnostics::suggest(id, content.intervention_ids(), false)));
+  }
+  return *index;
+}
+
 std::vector<knowledge::FeatureIndex> features_of(const knowledge::Content& content, std::string_view option,
                                                  const std::vector<std::string>& ids) {
   std::vector<knowledge::FeatureIndex> out;
@@ -66,7 +76,7 @@ std::vector<knowledge::FeatureIndex> features_of(const knowledge::Content& conte
   return out;
 }
 
-advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& patient) {
+advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& patient, const std::string& name) {
   advice::Facts facts = advice::facts_of(base, patient);
   std::string problems;
   for (const advice::Contradiction& contradiction : advice::contradictions(base, facts)) {
@@ -75,7 +85,7 @@ advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& 
   }
   if (!problems.empty()) {
     throw diagnostics::InputError(
-        diagnostics::about("the case", "contradicts itself:" + problems, "see `consilium advise`"));
+        diagnostics::about(name, "contradicts itself:" + problems, "change or leave out one of these facts"));
   }
   return facts;
 }

@@ -9,4 +9,5 @@
 #include "exchange/assignments.hpp"
 #include "exchange/case_file.hpp"
 #include "exchange/case_json.hpp"
+#include "exchange/difference_json.hpp"
 #include "exchange/questions_json.hpp"

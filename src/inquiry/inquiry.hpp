@@ -8,4 +8,6 @@
 // statement anew under each of its possible answers, not by a heuristic of the features.
 #pragma once
 
+#include "inquiry/difference.hpp"
+#include "inquiry/disagreement.hpp"
 #include "inquiry/questions.hpp"

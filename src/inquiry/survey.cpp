@@ -75,7 +75,11 @@ std::vector<std::size_t> Survey::hangs_on(const advice::Facts& facts) const {
 
 advice::Facts with(const knowledge::Base& base, const advice::Facts& facts, FeatureIndex feature, Cells cells) {
   advice::Facts out = facts;
-  out.allowed[base.variable_of[feature]] &= cells;
+  const diagram::Variable v = base.variable_of[feature];
+  out.assertions[v].push_back({static_cast<advice::Key>(out.keys.size()), cells});
+  out.keys.emplace_back(feature);
+  out.weights.push_back(advice::weight_of(base.content.features[feature]));
+  out.allowed[v] &= cells;
   return out;
 }
 

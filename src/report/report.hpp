@@ -6,6 +6,7 @@
 #pragma once
 
 #include "report/board_text.hpp"
+#include "report/difference_text.hpp"
 #include "report/questions_text.hpp"
 #include "report/show_text.hpp"
 #include "report/text.hpp"

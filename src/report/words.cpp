@@ -130,36 +130,50 @@ std::string words(const knowledge::Content& content, const std::vector<advice::T
   return out;
 }
 
-namespace {
-
-std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
-                  const std::vector<advice::Key>& keys, const std::vector<advice::Requirement>& history) {
+std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                    const std::vector<advice::Key>& keys, const std::vector<advice::Requirement>& history) {
   std::vector<std::string> out;
   for (const advice::Key key : keys) {
     if (facts.keys[key]) {
       const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(),
                                        [&](const advice::Stated& s) { return s.feature == *facts.keys[key]; });
-      out.push_back(report::words(base.content, *stated));
+      out.push_back(words(base.content, *stated));
     } else if (history.empty()) {
-      out.push_back("history: " + report::words(base.content, *patient.treatments));
+      out.push_back("history: " + words(base.content, *patient.treatments));
     } else {
-      for (const advice::Requirement& fact : history) out.push_back(report::words(base, fact));
+      for (const advice::Requirement& fact : history) out.push_back(words(base, fact));
     }
   }
   return join(out, "and");
 }
 
-}  // namespace
-
 std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                   const std::vector<advice::Key>& keys) {
-  return words(base, patient, facts, keys, {});
+  return because(base, patient, facts, keys, {});
 }
 
 std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                     const advice::Recommendation& recommendation) {
   if (recommendation.because.empty()) return {};
-  return words(base, patient, facts, recommendation.because.front(), recommendation.history);
+  return because(base, patient, facts, recommendation.because.front(), recommendation.history);
+}
+
+std::string stance_words(advice::Position position) {
+  switch (position) {
+    case advice::Position::For:
+      return "for";
+    case advice::Position::Against:
+      return "against";
+    case advice::Position::Mixed:
+      return "for and against";
+    case advice::Position::NoConsensus:
+      return "no consensus";
+    case advice::Position::Caution:
+      return "caution";
+    case advice::Position::Undetermined:
+      return "open";
+  }
+  return {};
 }
 
 std::string assumed_words(const Feature& feature) {

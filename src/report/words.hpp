@@ -25,6 +25,11 @@ namespace consilium::report {
 /// Why an answer is certain: its first reason, with what follows from the treatments in their place.
 [[nodiscard]] std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                                   const advice::Recommendation& recommendation);
+[[nodiscard]] std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                                  const std::vector<advice::Key>& keys,
+                                  const std::vector<advice::Requirement>& history);
+/// "for", "no consensus".
+[[nodiscard]] std::string stance_words(advice::Position position);
 /// "mitoses not counted": what is assumed of a feature that the case does not state.
 [[nodiscard]] std::string assumed_words(const knowledge::Feature& feature);
 /// What it takes to find a feature out: "imaging"; "history" where it follows from the treatments.
