@@ -50,7 +50,12 @@ std::string nearest(std::string_view written, const std::vector<std::string>& kn
   }
   // Of short codes (`g4`) every other one is "near"; there only a difference of case is a slip.
   const std::size_t near_enough = written.size() < 4 ? 0 : std::max<std::size_t>(1, written.size() / 3);
-  return best_distance <= near_enough ? best : std::string{};
+  if (best_distance <= near_enough) return best;
+  // the beginning of one name only: `ki67`
+  constexpr std::size_t kShortest = 3;
+  const auto begins = [&](const std::string& name) { return name.starts_with(written); };
+  if (written.size() < kShortest || std::count_if(known.begin(), known.end(), begins) != 1) return {};
+  return *std::find_if(known.begin(), known.end(), begins);
 }
 
 std::string suggest(std::string_view written, const std::vector<std::string>& known, bool list) {

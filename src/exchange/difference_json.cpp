@@ -59,10 +59,11 @@ json::array tables_json(const knowledge::Base& base, const advice::Case& patient
   for (const inquiry::Table& table : tables) {
     json::array voices;
     for (const inquiry::Voice& voice : table.voices) {
-      json::object item{{"source", base.content.sources[voice.source].id},
-                        {"stance", voice.position ? json::value(advice::word(*voice.position)) : json::value("left_out")},
-                        {"because", part_json(base, patient, facts, voice.because)},
-                        {"words", report::because(base, patient, facts, voice.because, voice.history)}};
+      json::object item{
+          {"source", base.content.sources[voice.source].id},
+          {"stance", voice.position ? json::value(advice::word(*voice.position)) : json::value("left_out")},
+          {"because", part_json(base, patient, facts, voice.because)},
+          {"words", report::because(base, patient, facts, voice.because, voice.history)}};
       voices.push_back(std::move(item));
     }
     out.push_back({{"intervention", base.content.interventions[table.intervention].id},

@@ -35,8 +35,8 @@ struct Difference {
   [[nodiscard]] bool empty() const { return classifications.empty() && positions.empty() && statements.empty(); }
 };
 
-/// Of two boards of the same sources, neither of a case that contradicts itself. A position has changed where its stance,
-/// its strength or its certainty has. Points into the boards.
+/// Of two boards of the same sources, neither of a case that contradicts itself. A position has changed where its
+/// stance, its strength or its certainty has. Points into the boards.
 [[nodiscard]] Difference difference(const knowledge::Base& base, const advice::Board& before,
                                     const advice::Board& after);
 

@@ -27,8 +27,7 @@ class Comparison {
   std::vector<Table> run(const std::vector<knowledge::SourceIndex>& sources) {
     for (const knowledge::Voice& voice : base_.voices) {
       const auto table = interventions_.find(voice.intervention);
-      const bool wanted =
-          sources.empty() || std::find(sources.begin(), sources.end(), voice.source) != sources.end();
+      const bool wanted = sources.empty() || std::find(sources.begin(), sources.end(), voice.source) != sources.end();
       if (table != interventions_.end() && wanted) add(voice, table->second);
     }
     std::vector<Table> out;
@@ -102,7 +101,8 @@ class Comparison {
     KeySet any;
     KeySet all = ~KeySet();
     for (const Voice& voice : table.voices) {
-      if (!voice.position || *voice.position == Position::Undetermined || *voice.position == Position::Caution) continue;
+      if (!voice.position || *voice.position == Position::Undetermined || *voice.position == Position::Caution)
+        continue;
       ++voices;
       if (std::find(taken.begin(), taken.end(), *voice.position) == taken.end()) taken.push_back(*voice.position);
       KeySet own;

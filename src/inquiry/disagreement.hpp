@@ -1,10 +1,10 @@
 // Where the sources part, and over which facts.
 //
-// For each intervention the voices on this case are held against each other: do those that take a stance agree, is there
-// one voice only, do they split? A difference lies in the conditions: one source is for it because of some facts of the
-// case, another against it because of others, a third speaks of it but leaves this patient out. Each voice therefore
-// carries a smallest set of facts that forces its position; the facts that only some of the voices ask for are what
-// makes the difference.
+// For each intervention the voices on this case are held against each other: do those that take a stance agree, is
+// there one voice only, do they split? A difference lies in the conditions: one source is for it because of some facts
+// of the case, another against it because of others, a third speaks of it but leaves this patient out. Each voice
+// therefore carries a smallest set of facts that forces its position; the facts that only some of the voices ask for
+// are what makes the difference.
 #pragma once
 
 #include "advice/board.hpp"

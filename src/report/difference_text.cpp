@@ -46,8 +46,10 @@ class Statements {
       const auto r = std::find_if(after_.recommendations.begin(), after_.recommendations.end(),
                                   [&](const advice::Recommendation& x) { return x.statement == change.statement; });
       if (r == after_.recommendations.end()) continue;
-      const std::string why = status == Status::Possible ? words(base_, r->provided) : because(base_, patient_, facts_, *r);
-      if (!why.empty()) text_.paragraph(status == Status::Possible ? "    provided: " : "    because: ", why, Look::Faint);
+      const std::string why =
+          status == Status::Possible ? words(base_, r->provided) : because(base_, patient_, facts_, *r);
+      if (!why.empty())
+        text_.paragraph(status == Status::Possible ? "    provided: " : "    because: ", why, Look::Faint);
     }
   }
 
@@ -81,17 +83,19 @@ std::string difference_text(const knowledge::Base& base, const advice::Case& pat
   if (difference.empty()) text.paragraph("", "Nothing: every answer stays as it is.");
   for (const inquiry::ClassificationChange& change : difference.classifications) {
     const knowledge::Classification& classification = base.content.classifications[change.classification];
-    text.paragraph("", fmt::format("{}: {} → {}", classification.label, classified(classification, *change.before),
-                                   classified(classification, *change.after)),
+    text.paragraph("",
+                   fmt::format("{}: {} → {}", classification.label, classified(classification, *change.before),
+                               classified(classification, *change.after)),
                    Look::Strong);
   }
   std::optional<knowledge::InterventionIndex> last;
   for (const inquiry::PositionChange& change : difference.positions) {
     if (!last) text.gap();
-    if (last != change.intervention) text.paragraph("", base.content.interventions[change.intervention].label, Look::Strong);
+    if (last != change.intervention)
+      text.paragraph("", base.content.interventions[change.intervention].label, Look::Strong);
     last = change.intervention;
     const knowledge::Source& source = base.content.sources[change.source];
-    text.paragraph(fmt::format("  {:<18} ", source.short_title),
+    text.paragraph(fmt::format("  {:<24} ", source.short_title),
                    fmt::format("{} → {}", position(source, change.before), position(source, change.after)));
   }
   Statements statements(base, patient, facts, after, text);
@@ -104,8 +108,9 @@ std::string difference_text(const knowledge::Base& base, const advice::Case& pat
 std::string tables_text(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                         const std::vector<inquiry::Table>& tables, const Style& style) {
   Text text(style);
-  text.paragraph("", patient.id.empty() ? "Where the sources agree and part" : "Where the sources agree and part: " + patient.id,
-                 Look::Strong);
+  text.paragraph(
+      "", patient.id.empty() ? "Where the sources agree and part" : "Where the sources agree and part: " + patient.id,
+      Look::Strong);
   for (const Section& section : kSections) {
     bool titled = false;
     for (const inquiry::Table& table : tables) {
@@ -116,7 +121,7 @@ std::string tables_text(const knowledge::Base& base, const advice::Case& patient
       text.paragraph("", base.content.interventions[table.intervention].label, section.look);
       for (const inquiry::Voice& voice : table.voices) {
         const std::string why = because(base, patient, facts, voice.because, voice.history);
-        text.paragraph(fmt::format("  {:<18} ", base.content.sources[voice.source].short_title),
+        text.paragraph(fmt::format("  {:<24} ", base.content.sources[voice.source].short_title),
                        fmt::format("{}{}{}", voice.position ? stance_words(*voice.position) : "not for this patient",
                                    why.empty() ? "" : ": ", why));
       }

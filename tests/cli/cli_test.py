@@ -190,15 +190,83 @@ class Others(unittest.TestCase):
 
     def test_readme_shows_what_the_program_prints(self):
         readme = (ROOT / "README.md").read_text()
-        shown = readme.split("$ script/run ")[1].split("```")[0].splitlines()
-        status, out, err = run(*shown[0].split())
-        self.assertEqual(status, 0, err)
-        # the first line carries today's date
-        expected = "\n".join(shown[2:]).rstrip().removesuffix("…").rstrip()
-        self.assertIn(expected, out)
+        dated = re.compile(r"\d{4}-\d\d-\d\d$")
+
+        def undated(lines):
+            return "\n".join(line for line in lines if not dated.search(line))
+
+        examples = re.findall(r"```\n\$ script/run ([^\n]*)\n(.*?)```", readme, re.S)
+        self.assertGreaterEqual(len(examples), 3)
+        for command, shown in examples:
+            status, out, err = run(*command.split())
+            self.assertEqual(status, 0, err)
+            expected = undated(line for line in shown.splitlines() if line != "…")
+            self.assertIn(expected, undated(out.splitlines()), command)
         for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
             for link in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text()):
                 self.assertTrue((path.parent / link).exists(), f"{path.name}: {link}")
+
+    def test_ask(self):
+        status, out, err = run("ask", "--format", "json", "examples/app-01.json")
+        self.assertEqual(status, 0, err)
+        asked = json.loads(out)
+        self.assertGreater(asked["open"], 0)
+        first = asked["questions"][0]
+        # an answer, put into the case, leaves as many statements open as was said
+        case = json.loads((ROOT / "examples/app-01.json").read_text())
+        for answer in first["answers"]:
+            then = json.loads(run("ask", "--format", "json", "-",
+                                  stdin=json.dumps({**case, first["feature"]: answer["value"]}))[1])
+            self.assertEqual(then["open"], answer["open"])
+        without = json.loads(run("ask", "--format", "json", "--unknown", first["feature"], "examples/app-01.json")[1])
+        self.assertEqual(without["set_aside"], [first["feature"]])
+        status, out, err = run("ask", "--unknown", "functionin", "examples/app-01.json")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("`functioning`", err)
+
+    def test_ask_as_a_conversation(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "answered.json"
+            answers = "a\n\nback\nperhaps\n16 years\nstop\n"
+            status, out, err = run("ask", "-i", "--out", path, "examples/app-01.json", stdin=answers)
+            self.assertEqual(status, 0, err)
+            self.assertIn("no longer apply", out)
+            self.assertIn("is true or false, not", out)
+            case = json.loads(path.read_text())
+            self.assertIs(case["radical_resection_done"], False)
+            self.assertEqual(run("advise", path)[0], 0)
+
+    def test_what_if(self):
+        status, out, err = run("what-if", "--format", "json", "examples/pan-03.json", "sstr_positive=false")
+        self.assertEqual(status, 0, err)
+        difference = json.loads(out)
+        self.assertIs(difference["changed"]["sstr_positive"], False)
+        before, after = (advise(case) for case in
+                         [json.loads((ROOT / "examples/pan-03.json").read_text()), difference["changed"]])
+        statuses = [{r["id"]: r["status"] for r in answer["recommendations"]} for answer in (before, after)]
+        for change in difference["statements"]:
+            self.assertEqual(change["before"], statuses[0].get(change["id"], "excluded"))
+            self.assertEqual(change["after"], statuses[1].get(change["id"], "excluded"))
+        changed = {change["id"] for change in difference["statements"]}
+        for id in statuses[0] | statuses[1]:
+            if id not in changed:
+                self.assertEqual(statuses[0].get(id), statuses[1].get(id))
+        for change, message in [("ki67_percent=25", "the changed case"), ("ki67=3", "ki67_percent"), ("x", "key=value"),
+                                ("grade=", "unknown key"), ("ki67_percent=>200", "is outside its range")]:
+            status, out, err = run("what-if", "examples/pan-03.json", change)
+            self.assertEqual((status, out), (2, ""), change)
+            self.assertIn(message, err, change)
+        self.assertIn("Nothing", run("what-if", "examples/pan-03.json", "age=32")[1])
+
+    def test_compare(self):
+        status, out, err = run("compare", "--format", "json", "--intervention", "prrt", "examples/pan-03.json")
+        self.assertEqual(status, 0, err)
+        [prrt] = json.loads(out)["interventions"]
+        self.assertEqual(prrt["accord"], "agreement")
+        stances = {voice["source"]: voice["stance"] for voice in prrt["voices"]}
+        self.assertEqual(stances["asco-2023"], "for")
+        self.assertIn("The difference", run("compare", "-", stdin=json.dumps(
+            {"primary_site": "pancreas", "differentiation": "well", "ki67_percent": 30, "disease_extent": "metastatic"}))[1])
 
     def test_check(self):
         status, out, _ = run("check", "tests/proof/sound")

@@ -46,7 +46,8 @@ TEST(Nearest, FindsSlipsAndNothingElse) {
   const std::vector<std::string> known = {"primary_site", "ki67_percent", "g1", "g2"};
   EXPECT_EQ(nearest("primray_site", known), "primary_site");
   EXPECT_EQ(nearest("Ki67_Percent", known), "ki67_percent");
-  EXPECT_EQ(nearest("ki67", known), "");
+  EXPECT_EQ(nearest("ki67", known), "ki67_percent");
+  EXPECT_EQ(nearest("pri", {"primary_site", "primary_resected"}), "");
   EXPECT_EQ(nearest("g4", known), "");
   EXPECT_EQ(nearest("G2", known), "g2");
   EXPECT_EQ(nearest("something else", known), "");

@@ -118,10 +118,10 @@ TEST(Disagreement, EveryVoiceHasFactsThatForceIt) {
       std::sort(taken.begin(), taken.end());
       const bool same = std::adjacent_find(taken.begin(), taken.end(), std::not_equal_to<>()) == taken.end();
       const bool mixed = std::find(taken.begin(), taken.end(), Position::Mixed) != taken.end();
-      const Accord expected = taken.empty()             ? Accord::Open
-                              : !same || mixed          ? Accord::Split
-                              : taken.size() > 1        ? Accord::Agreement
-                                                        : Accord::SingleVoice;
+      const Accord expected = taken.empty()      ? Accord::Open
+                              : !same || mixed   ? Accord::Split
+                              : taken.size() > 1 ? Accord::Agreement
+                                                 : Accord::SingleVoice;
       EXPECT_EQ(table.accord, expected);
       if (expected != Accord::Split) EXPECT_TRUE(table.difference.empty());
       if (expected == Accord::Split) ++split;
