@@ -66,5 +66,6 @@ export const api = {
   versions: async (id: string) => (await get<{ versions: Version[] }>(casePath(id, '/versions'))).versions,
   decisions: async (id: string) => (await get<{ decisions: Decision[] }>(casePath(id, '/decisions'))).decisions,
   decide: (id: string, decision: Decision) => post<Decision>(casePath(id, '/decisions'), decision),
+  report: async (patient: Case, format: string) => (await request('POST', `/api/v1/report?format=${format}`, { case: patient })).blob(),
   paths: async () => new Set(Object.keys((await get<{ paths: object }>('/api/openapi.json')).paths)),
 };

@@ -88,11 +88,12 @@ function ofFeature(raw: readonly string[], feature: Feature): Scored[] {
 
   if (UNKNOWN.has(last)) add(coverage(before, name), { kind: 'fact', feature, fact: undefined, text: `${feature.label}: unknown` });
   if (feature.kind === 'number') {
-    // the number stands last ("ki 12") or first ("12 ki")
-    for (const [text, others] of [[last, raw.slice(0, -1)], [raw[0] ?? '', raw.slice(1)]] as const) {
+    // the number stands last ("ki 12") or first; then it rather counts something ("4 liver lesions")
+    const counts = feature.unit === '1' ? 1 : 0;
+    for (const [text, others, bonus] of [[last, raw.slice(0, -1), 1], [raw[0] ?? '', raw.slice(1), 1 + counts]] as const) {
       const parsed = parseNumber(text, feature.range ?? [0, Infinity]);
       if (!/\d/.test(text) || parsed.kind !== 'value') continue;
-      add(coverage(others.flatMap(wordsOf), name) + 1, {
+      add(coverage(others.flatMap(wordsOf), name) + bonus, {
         kind: 'fact', feature, fact: parsed.value, text: `${feature.label}: ${printNumber(parsed.value)} ${feature.unit_words ?? ''}`.trim(),
       });
     }
