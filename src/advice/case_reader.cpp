@@ -81,6 +81,12 @@ class CaseReader {
     }
     if (member.value.kind == Value::Kind::Null) return;
     const Feature& feature = content_.features[*index];
+    if (feature.is_date()) {
+      errors_.add(diagnostics::at(*file_.source, member.key_span,
+                                  fmt::format("`{}` follows from the date of the decision", feature.id()),
+                                  "write `as_of`: YYYY-MM-DD"));
+      return;
+    }
     Stated stated;
     stated.feature = *index;
     const bool read = feature.type.kind == Kind::Boolean ? boolean(feature, member.value, stated)

@@ -39,10 +39,12 @@ class Gather {
       }
       say(add_key(stated.feature), stated.feature, cells);
     }
+    date();
     if (patient_.treatments) {
       const Key key = add_key(std::nullopt);
       for (FeatureIndex feature = 0; feature < base_.content.features.size(); ++feature) {
-        if (base_.content.features[feature].derivation) say(key, feature, derive(base_, patient_, feature));
+        const knowledge::Feature& f = base_.content.features[feature];
+        if (f.derivation && !f.is_date()) say(key, feature, derive(base_, patient_, feature));
       }
     }
     out_.allowed = out_.always;
@@ -60,6 +62,19 @@ class Gather {
       if (stated[feature] || base_.content.features[feature].absent.empty()) continue;
       out_.assumed.push_back(feature);
       out_.always[base_.variable_of[feature]] = absent_cells(base_.content.features[feature], base_.cells[feature]);
+    }
+  }
+
+  /// Today needs no saying; another day is a fact like any other.
+  void date() {
+    for (FeatureIndex feature = 0; feature < base_.content.features.size(); ++feature) {
+      if (!base_.content.features[feature].is_date()) continue;
+      const Cells cells = derive(base_, patient_, feature);
+      if (patient_.as_of_stated) {
+        say(add_key(feature), feature, cells);
+      } else {
+        out_.always[base_.variable_of[feature]] = cells;
+      }
     }
   }
 

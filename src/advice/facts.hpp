@@ -25,7 +25,7 @@ struct Assertion {
 };
 
 struct Facts {
-  /// A feature that the case states, or (nothing) its `treatments`.
+  /// A feature that the case states (that of the date: its `as_of`), or (nothing) its `treatments`.
   std::vector<std::optional<FeatureIndex>> keys;
   std::vector<std::uint32_t> weights;              ///< by key: what is easy to know is the better reason
   std::vector<Cells> always;                       ///< by variable: what holds without any key (all, or assumed)

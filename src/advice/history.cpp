@@ -200,8 +200,20 @@ double months_between(std::chrono::sys_days from, std::chrono::sys_days to) {
   return static_cast<double>(whole.count()) + rest / length;
 }
 
+double as_number(std::chrono::sys_days day) {
+  constexpr int kYear = 10'000;
+  constexpr unsigned kMonth = 100;
+  const std::chrono::year_month_day date{day};
+  return static_cast<int>(date.year()) * kYear +
+         static_cast<int>(static_cast<unsigned>(date.month()) * kMonth + static_cast<unsigned>(date.day()));
+}
+
 Cells derive(const knowledge::Base& base, const Case& patient, FeatureIndex feature) {
   const knowledge::CellMap& cells = base.cells[feature];
+  if (base.content.features[feature].is_date()) {
+    const double day = as_number(patient.as_of);
+    return cells.of(knowledge::Interval{day, day});
+  }
   if (!patient.treatments) return cells.all();
   const History history(base, patient, feature);
   if (base.content.features[feature].derivation->what == Derivation::What::Any) return history.any();

@@ -1,4 +1,4 @@
-// What follows from the treatments: the derived features, computed once for a case.
+// What follows from the treatments and the date of the decision: the derived features, computed once for a case.
 #pragma once
 
 #include "advice/case.hpp"
@@ -8,6 +8,9 @@ namespace consilium::advice {
 
 /// The cells that the history leaves to a derived feature. All of them where the history says nothing.
 [[nodiscard]] knowledge::Cells derive(const knowledge::Base& base, const Case& patient, FeatureIndex feature);
+
+/// A day as conditions compare it: 20250731.
+[[nodiscard]] double as_number(std::chrono::sys_days day);
 
 /// Months from one day to another as clinicians count them: whole calendar months and the fraction of the next one.
 /// Negative when `to` is before `from`.

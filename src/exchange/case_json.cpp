@@ -142,7 +142,9 @@ json::object part_json(const knowledge::Base& base, const advice::Case& patient,
   json::object out;
   for (const advice::Key key : keys) {
     const auto& feature = facts.keys[key];
-    if (feature) {
+    if (feature && base.content.features[*feature].is_date()) {
+      out["as_of"] = advice::print_day(patient.as_of);
+    } else if (feature) {
       const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(),
                                        [&](const advice::Stated& s) { return s.feature == *feature; });
       out[base.content.features[*feature].id()] = stated_json(base.content, *stated);

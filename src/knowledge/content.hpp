@@ -39,9 +39,10 @@ enum class Effort : std::uint8_t { Chart, Question, Blood, Imaging, Biopsy };
 [[nodiscard]] const std::vector<std::string>& response_words();
 [[nodiscard]] const std::vector<std::string>& intent_words();
 
-/// How a feature follows from the treatments of a case; see docs/authoring.md.
+/// How a feature follows from the treatments or the date of a case; see docs/authoring.md.
 struct Derivation {
-  enum class What : std::uint8_t { Any, Count, MonthsSinceEnd, Cycles, DiseaseControlMonths };
+  /// AsOf is the date of the decision as a number, 20250731: it follows from `as_of`, not from the treatments.
+  enum class What : std::uint8_t { Any, Count, MonthsSinceEnd, Cycles, DiseaseControlMonths, AsOf };
   What what = What::Any;
   std::vector<InterventionIndex> of;
   std::vector<std::string> outcome;
@@ -77,6 +78,7 @@ struct Feature {
   Place place;
 
   [[nodiscard]] const std::string& id() const { return type.name; }
+  [[nodiscard]] bool is_date() const { return derivation && derivation->what == Derivation::What::AsOf; }
 };
 
 struct FeatureGroup {

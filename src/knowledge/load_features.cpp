@@ -12,7 +12,8 @@ using document::Value;
 using Kind = cql::FeatureType::Kind;
 
 const std::vector<std::string> kTypes = {"boolean", "code", "number"};
-const std::vector<std::string> kWhat = {"any", "count", "months_since_end", "cycles", "disease_control_months"};
+const std::vector<std::string> kWhat = {"any",  "count", "months_since_end", "cycles", "disease_control_months",
+                                        "as_of"};
 
 }  // namespace
 
@@ -128,7 +129,8 @@ void Loader::derivation(const document::Document& file, const Value& value, Feat
   if (const Value* what = fields.required("what")) {
     out.what = static_cast<Derivation::What>(document::one_of(file, *what, "derivation", kWhat, errors_).value_or(0));
   }
-  if (const Value* of = fields.required("of")) {
+  const bool date = out.what == Derivation::What::AsOf;
+  if (const Value* of = date ? nullptr : fields.required("of")) {
     for (const Value& item : of->items) {
       if (const auto index = intervention(file, item)) out.of.push_back(*index);
     }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "advice/decisions.hpp"
+#include "advice/history.hpp"
 #include "document/fields.hpp"
 #include "proof/vignettes.hpp"
 
@@ -190,6 +191,12 @@ class Checker {
       bool above = false;
       for (const Vignette& vignette : all) {
         if (!vignette.statuses.contains(index)) continue;
+        if (content_.features[feature].is_date() && vignette.patient.as_of_stated) {
+          const double day = advice::as_number(vignette.patient.as_of);
+          at = at || day == threshold;
+          below = below || day < threshold;
+          above = above || day > threshold;
+        }
         for (const advice::Stated& stated : vignette.patient.stated) {
           if (stated.feature != feature || !stated.interval) continue;
           at = at || (stated.interval->low == threshold && stated.interval->high == threshold);
@@ -198,7 +205,8 @@ class Checker {
         }
       }
       const auto& statement = content_.statements[index];
-      const bool derived = content_.features[feature].derivation.has_value();
+      const knowledge::Feature& f = content_.features[feature];
+      const bool derived = f.derivation && !f.is_date();
       if (derived || (at && below && above)) continue;
       // an end of the range has only one side
       const auto& type = content_.features[feature].type;

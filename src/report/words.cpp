@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "advice/dates.hpp"
+
 namespace consilium::report {
 namespace {
 
@@ -53,16 +55,26 @@ std::string values(const Feature& feature, cql::ValueSet set) {
   return phrase(feature, join(items, "or"));
 }
 
+/// A date as such: 2025-07-31.
+std::string number(const Feature& feature, double value) {
+  if (!feature.is_date()) return fmt::format("{}", value);
+  constexpr int kYear = 10'000;
+  constexpr int kMonth = 100;
+  const int date = static_cast<int>(value);
+  return fmt::format("{:04}-{:02}-{:02}", date / kYear, date / kMonth % kMonth, date % kMonth);
+}
+
 std::string range(const Feature& feature, const Interval& interval) {
   const std::string unit = unit_of(feature);
   const bool low = interval.low > feature.type.low || interval.low_open;
   const bool high = interval.high < feature.type.high || interval.high_open;
-  if (interval.low == interval.high) return fmt::format("{}{}", interval.low, unit);
+  const std::string lowest = number(feature, interval.low);
+  const std::string highest = number(feature, interval.high);
+  if (interval.low == interval.high) return lowest + unit;
   if (!low && !high) return "any";
-  const std::string from = fmt::format("{} {}", interval.low_open ? "above" : "at least", interval.low);
-  const std::string to = fmt::format("{} {}", interval.high_open ? "below" : "at most", interval.high);
-  if (low && high && !interval.low_open && !interval.high_open)
-    return fmt::format("{} to {}{}", interval.low, interval.high, unit);
+  const std::string from = fmt::format("{} {}", interval.low_open ? "above" : "at least", lowest);
+  const std::string to = fmt::format("{} {}", interval.high_open ? "below" : "at most", highest);
+  if (low && high && !interval.low_open && !interval.high_open) return fmt::format("{} to {}{}", lowest, highest, unit);
   if (low && high) return fmt::format("{} and {}{}", from, to, unit);
   return (low ? from : to) + unit;
 }
@@ -134,7 +146,9 @@ std::string because(const knowledge::Base& base, const advice::Case& patient, co
                     const std::vector<advice::Key>& keys, const std::vector<advice::Requirement>& history) {
   std::vector<std::string> out;
   for (const advice::Key key : keys) {
-    if (facts.keys[key]) {
+    if (facts.keys[key] && base.content.features[*facts.keys[key]].is_date()) {
+      out.push_back(phrase(base.content.features[*facts.keys[key]], advice::print_day(patient.as_of)));
+    } else if (facts.keys[key]) {
       const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(),
                                        [&](const advice::Stated& s) { return s.feature == *facts.keys[key]; });
       out.push_back(words(base.content, *stated));

@@ -39,6 +39,10 @@ TEST(CaseReader, Values) {
   EXPECT_TRUE(read(R"({"sstr_positive": null, "ki67_percent": null})").stated.empty());
 }
 
+TEST(CaseReader, TheDateIsNoKeyOfItsOwn) {
+  EXPECT_THROW((void)read(R"({"decision_date": 20250701})"), diagnostics::InputError);
+}
+
 TEST(CaseReader, OwnKeys) {
   const Case patient = read(
       R"({"id": "x", "as_of": "2026-01-31", "treatments_complete": false, "declined": ["prrt"], "done": ["sstr_pet", "ki67_ihc"],

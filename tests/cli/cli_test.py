@@ -206,6 +206,18 @@ class Others(unittest.TestCase):
             for link in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text()):
                 self.assertTrue((path.parent / link).exists(), f"{path.name}: {link}")
 
+    def test_an_approval_counts_from_its_date(self):
+        case = {"jurisdiction": "eu", "age": 60, "primary_site": "pancreas", "differentiation": "well", "ki67_percent": 8,
+                "disease_extent": "metastatic", "treatments": [{"intervention": "everolimus", "outcome": "progression"}]}
+        early = by_id(advise({**case, "as_of": "2025-06-30"}, "--all"))["appr-cabo-ema-2025"]
+        self.assertEqual((early["status"], early["because"]), ("excluded", {"as_of": "2025-06-30"}))
+        late = by_id(advise({**case, "as_of": "2025-08-01"}))["appr-cabo-ema-2025"]
+        self.assertEqual(late["because"]["as_of"], "2025-08-01")
+        self.assertEqual(by_id(advise(late["because"]))["appr-cabo-ema-2025"]["status"], "applies")
+        today = by_id(advise(case))["appr-cabo-ema-2025"]
+        self.assertEqual(today["status"], "applies")
+        self.assertNotIn("as_of", {key for key in today["because"] if key != "treatments"})
+
     def test_ask(self):
         status, out, err = run("ask", "--format", "json", "examples/app-01.json")
         self.assertEqual(status, 0, err)
