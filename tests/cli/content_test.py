@@ -7,6 +7,8 @@ import re
 import subprocess
 import unittest
 
+from passages import Document, Documents, numbers, places
+
 PROGRAM = os.environ["CONSILIUM"]
 ROOT = pathlib.Path(os.environ["CONSILIUM_ROOT"])
 DOCUMENTS = ROOT.parent / "shared/sources"
@@ -16,22 +18,63 @@ def consilium(*arguments):
     return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=True, timeout=120).stdout
 
 
+def statements():
+    names = [name for name in consilium("show", "--names").splitlines() if re.match(r"[a-z]+-[^ ]+$", name)]
+    printed = consilium("show", "--format", "json", *names).replace("]\n[", ",").strip()
+    return [item for item in json.loads(f"[{printed[1:-1]}]") if item["type"] == "statement"]
+
+
 @unittest.skipUnless(DOCUMENTS.is_dir(), "the documents are not here")
 class Numbers(unittest.TestCase):
-    def test_every_number_of_a_statement_stands_in_its_document(self):
-        documents = {path.stem: path.read_text() for path in DOCUMENTS.glob("*.txt")}
-        everything = "\n".join(documents.values())  # for voices that the documents report
-        names = [name for name in consilium("show", "--names").splitlines() if re.match(r"[a-z]+-[^ ]+$", name)]
-        objects = json.loads("[" + consilium("show", "--format", "json", *names).replace("]\n[", ",").strip()[1:-1] + "]")
+    def test_every_number_of_a_statement_stands_at_its_locator(self):
+        all_of_them = statements()
+        documents = Documents(DOCUMENTS, [(s["source"], s["locator"]) for s in all_of_them])
         compared = 0
-        for statement in objects:
-            if statement["type"] != "statement":
-                continue
-            text = documents.get(statement["source"], everything)
-            for number in re.findall(r"(?<![\w.])\d+(?:[.,]\d+)?", statement["statement"]):
+        elsewhere = 0
+        for statement in all_of_them:
+            passages = list(documents.passages(statement["source"], statement["locator"]))
+            self.assertTrue(all(passages), f"{statement['id']}: no passage is found for {statement['locator']}")
+            # a recommendation that is cited by its number has the number in the locator
+            there = set(re.findall(r"\d+(?:[.,]\d+)?", " ".join([*passages, statement["locator"]])))
+            for number in numbers(statement["statement"]):
                 compared += 1
-                self.assertIn(number, text, f"{statement['id']}: {statement['statement']}")
+                self.assertIn(number, there, f"{statement['id']}: {statement['statement']}")
+            # the passages are narrow enough to tell: numbers of other statements are missing from most
+            other = numbers(all_of_them[(all_of_them.index(statement) + 97) % len(all_of_them)]["statement"])
+            elsewhere += sum(number not in there for number in other)
         self.assertGreater(compared, 200)
+        self.assertGreater(elsewhere, compared / 2)
+
+
+class Passages(unittest.TestCase):
+    text = """# Title
+## ONE
+a 1
+### Inner
+b 2
+
+Table 3 Rows
+
+ONE
+c 3
+## TWO
+d 4
+"""
+
+    def lines(self, locator):
+        document = Document(self.text)
+        for name in ["One / Inner", "Two", "Table 3 / ONE"]:
+            for parts in places(name):
+                document.name(parts)
+        return [set(numbers(document.text(parts))) for parts in places(locator)]
+
+    def test_a_heading_reaches_to_the_next(self):
+        self.assertEqual(self.lines("One / Inner, first paragraph; Two (d)"), [{"2", "3"}, {"4"}])
+        self.assertEqual(self.lines("Table 3 / ONE"), [{"3", "4"}])
+        self.assertEqual(self.lines("Three"), [set()])
+
+    def test_names_are_no_numbers(self):
+        self.assertEqual(numbers("Ki-67 of 3 % in a G2 after 177Lu, 7.4 GBq"), ["3", "7.4"])
 
 
 if __name__ == "__main__":
