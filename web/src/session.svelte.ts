@@ -1,4 +1,5 @@
 // The case on the table, what is answered to it, and what the last change did. One at a time, for the whole page.
+import { tick } from 'svelte';
 import { api, ApiError } from './api/client';
 import type { Answer, Case, Knowledge, Questions } from './api/types';
 import { same, withKey, type Treatment } from './case/case';
@@ -6,6 +7,13 @@ import { openFacts } from './case/relevance';
 import { cellKey, changes, type Change } from './board/changes';
 
 const HISTORY = 100;
+const CHANGED = 'consilium-changed';
+
+/** Notes how long a change of the case took until the board was drawn: the measure `consilium-board`. */
+async function painted(): Promise<void> {
+  await tick();
+  requestAnimationFrame(() => setTimeout(() => performance.measure('consilium-board', CHANGED)));
+}
 
 class Session {
   knowledge = $state.raw<Knowledge>();
@@ -25,7 +33,9 @@ class Session {
   #sliding = '';
   #busy = false;
 
-  readonly open = $derived(openFacts(this.answer));
+  /** The last answer to a case without contradictions: what matters is still what mattered before the slip. */
+  #sound = $state.raw<Answer>();
+  readonly open = $derived(openFacts(this.#sound));
   readonly changedCells = $derived(new Map(this.changed.map((change) => [cellKey(change), change])));
   readonly canUndo = $derived(this.#past.length > 0);
   readonly features = $derived(new Map(this.knowledge?.features.map((feature) => [feature.id, feature])));
@@ -101,7 +111,7 @@ class Session {
     this.cause = '';
     this.#base = undefined;
     this.#sliding = '';
-    this.answer = undefined;
+    this.answer = this.#sound = undefined;
     this.questions = undefined;
     this.patient = patient;
     void this.#advise();
@@ -114,12 +124,15 @@ class Session {
     while (this.#asked !== this.patient) {
       const patient = this.patient;
       this.#asked = patient;
+      performance.mark(CHANGED);
       try {
         const answer = await api.advise(patient);
         if (patient !== this.patient) continue;
         this.changed = this.#base && this.cause ? changes(this.#base.matrix, answer.matrix) : [];
         this.answer = answer;
+        if (answer.contradictions.length === 0) this.#sound = answer;
         this.error = '';
+        void painted();
       } catch (error) {
         this.error = error instanceof ApiError ? error.message : String(error);
       }

@@ -1,6 +1,7 @@
 // The server's answers, typed by its own description of itself.
 import type {
-  Answer, Case, CaseSummary, Decision, Knowledge, Questions, Sensitivity, SourceDetail, Statement, StoredCase, Version,
+  Answer, Case, CaseSummary, Comparison, Decision, InterventionDetail, Knowledge, NewDecision, Problem, Questions, Sensitivity, SourceDetail,
+  Statement, StoredCase, Version,
 } from './types';
 
 /** What the server did not accept, in its own words. */
@@ -31,9 +32,9 @@ async function request(method: string, path: string, body?: unknown, headers: Re
 async function messageOf(response: Response): Promise<string> {
   const text = await response.text();
   try {
-    const { errors, error } = JSON.parse(text) as { errors?: { message: string; help?: string }[]; error?: string };
-    if (errors) return errors.map(({ message, help }) => (help ? `${message} (${help})` : message)).join('\n');
-    return error ?? text;
+    const { errors, detail } = JSON.parse(text) as Problem;
+    if (!errors || errors.length === 0) return detail;
+    return errors.map(({ message, help }) => (help ? `${message} (${help})` : message)).join('\n');
   } catch {
     return text || response.statusText;
   }
@@ -57,7 +58,7 @@ export const api = {
   sensitivity: (patient: Case, feature: string) => post<Sensitivity>('/api/v1/sensitivity', { case: patient, feature }),
   source: (id: string) => get<SourceDetail>(`/api/v1/sources/${encodeURIComponent(id)}`),
   statement: (id: string) => get<Statement>(`/api/v1/statements/${encodeURIComponent(id)}`),
-  intervention: (id: string) => get<{ statements: Statement[] }>(`/api/v1/interventions/${encodeURIComponent(id)}`),
+  intervention: (id: string) => get<InterventionDetail>(`/api/v1/interventions/${encodeURIComponent(id)}`),
   cases: async (search: string) =>
     (await get<{ cases: CaseSummary[] }>(`/api/v1/cases${search === '' ? '' : `?q=${encodeURIComponent(search)}`}`)).cases,
   storedCase: (id: string) => stored('GET', casePath(id)),
@@ -65,7 +66,8 @@ export const api = {
   saveCase: (id: string, patient: Case, tag: string) => stored('PUT', casePath(id), { case: patient }, { 'if-match': tag }),
   versions: async (id: string) => (await get<{ versions: Version[] }>(casePath(id, '/versions'))).versions,
   decisions: async (id: string) => (await get<{ decisions: Decision[] }>(casePath(id, '/decisions'))).decisions,
-  decide: (id: string, decision: Decision) => post<Decision>(casePath(id, '/decisions'), decision),
+  decide: (id: string, decision: NewDecision) => post<Decision>(casePath(id, '/decisions'), decision),
+  compare: (patient: Case) => post<Comparison>('/api/v1/compare', { case: patient }),
   report: async (patient: Case, format: string) => (await request('POST', `/api/v1/report?format=${format}`, { case: patient })).blob(),
   paths: async () => new Set(Object.keys((await get<{ paths: object }>('/api/openapi.json')).paths)),
 };

@@ -1,29 +1,16 @@
 // A case as the page holds it: the flat object of docs/case.md, never changed in place.
+import type { components } from '../api/schema';
 import type { Feature } from '../api/types';
 
-export interface Range {
-  min?: number;
-  max?: number;
-  above?: number;
-  below?: number;
-}
-/** A stated fact: a value, "one of these" (codes only), or a range (numbers only). */
-export type Fact = boolean | number | string | string[] | Range;
+export type Treatment = components['schemas']['Treatment'];
+export type Range = components['schemas']['Range'];
 
-export type Outcome = 'progression' | 'completed' | 'toxicity' | 'ongoing' | 'other';
-export type Response = 'cr' | 'pr' | 'sd' | 'pd';
-export type Intent = 'curative' | 'neoadjuvant' | 'adjuvant' | 'palliative';
+/** A stated fact: a value, "one of these", or a range. */
+export type Fact = components['schemas']['Fact'];
 
-export interface Treatment {
-  intervention: string | string[];
-  start?: string;
-  stop?: string | null;
-  intent?: Intent;
-  best_response?: Response;
-  outcome?: Outcome;
-  cycles?: number;
-  disease_control_months?: number;
-}
+export type Outcome = NonNullable<Treatment['outcome']>;
+export type Response = NonNullable<Treatment['best_response']>;
+export type Intent = NonNullable<Treatment['intent']>;
 
 export interface Case {
   id?: string;

@@ -4,7 +4,7 @@
 // a number or a limit for a number field. Of the candidates that remain, the one whose words are best covered comes
 // first; among equals, the one that matters more to this case.
 import type { Feature, Intervention } from '../api/types';
-import { parseNumber, printNumber } from './number';
+import { limitsOf, parseNumber, printNumber } from './number';
 import type { Fact, Outcome, Treatment } from './case';
 
 export type Proposal =
@@ -91,7 +91,7 @@ function ofFeature(raw: readonly string[], feature: Feature): Scored[] {
     // the number stands last ("ki 12") or first; then it rather counts something ("4 liver lesions")
     const counts = feature.unit === '1' ? 1 : 0;
     for (const [text, others, bonus] of [[last, raw.slice(0, -1), 1], [raw[0] ?? '', raw.slice(1), 1 + counts]] as const) {
-      const parsed = parseNumber(text, feature.range ?? [0, Infinity]);
+      const parsed = parseNumber(text, limitsOf(feature));
       if (!/\d/.test(text) || parsed.kind !== 'value') continue;
       add(coverage(others.flatMap(wordsOf), name) + bonus, {
         kind: 'fact', feature, fact: parsed.value, text: `${feature.label}: ${printNumber(parsed.value)} ${feature.unit_words ?? ''}`.trim(),

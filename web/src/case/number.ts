@@ -1,4 +1,5 @@
 // Numbers as people write them: "12", "12,5", "10-20", "<3", "at least 20" in a field and back.
+import type { Feature } from '../api/types';
 import type { Range } from './case';
 
 export type Parsed =
@@ -19,6 +20,12 @@ const LIMITS: Record<string, keyof Range> = {
   '>=': 'min', '=>': 'min', '≥': 'min', 'at least': 'min', from: 'min',
   '>': 'above', above: 'above', 'more than': 'above', over: 'above',
 };
+
+/** The smallest and the largest value that a number feature can have. */
+export function limitsOf(feature: Feature): [number, number] {
+  const [low = 0, high = Number.MAX_SAFE_INTEGER] = feature.range ?? [];
+  return [low, high];
+}
 
 /** `limits`: both ends possible. A trailing unit is taken as read. */
 export function parseNumber(text: string, limits: readonly [number, number], unit = ''): Parsed {

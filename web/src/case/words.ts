@@ -13,8 +13,8 @@ export interface Names {
 export function factWords(feature: Feature | undefined, fact: Fact | undefined): string {
   if (fact === undefined) return 'unknown';
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
-  if (Array.isArray(fact)) return fact.map((value) => feature?.values?.[value] ?? value).join(' or ');
-  if (typeof fact === 'string') return feature?.values?.[fact] ?? (fact === feature?.absent ? (feature.absent_label ?? fact) : fact);
+  if (Array.isArray(fact)) return fact.map((value) => factWords(feature, value)).join(' or ');
+  if (typeof fact === 'string') return feature?.values?.[fact] ?? (fact === feature?.special?.value ? feature.special.words : fact);
   const unit = (feature?.unit_words ?? '').trim();
   return `${printNumber(fact)}${unit === '' ? '' : ` ${unit}`}`;
 }

@@ -10,7 +10,7 @@ export interface SourceAccord {
   interventions: string[];
 }
 
-/** `against` and `other` (certainly for something else of the same kind, not for what was chosen) are deviations. */
+/** `against`, and `other`: certainly for something else of the same class, and not for what was chosen. */
 export function deviates(accord: Accord): boolean {
   return accord === 'against' || accord === 'other';
 }

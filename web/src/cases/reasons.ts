@@ -1,5 +1,7 @@
 // Why a board goes another way than a source: the codes of HL7's non-adherence-reason-codes that can be such a reason.
-export const REASONS: readonly (readonly [string, string])[] = [
+import type { ReasonCode } from '../api/types';
+
+export const REASONS: readonly (readonly [ReasonCode, string])[] = [
   ['patient-refuses', 'the patient refuses'],
   ['patient-contraindication', 'contraindicated in this patient'],
   ['patient-ineligible', 'the patient does not belong to the population meant'],

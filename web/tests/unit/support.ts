@@ -1,7 +1,7 @@
 import type { Feature, Intervention, MatrixElement } from '../../src/api/types';
 
 export function feature(id: string, more: Partial<Feature>): Feature {
-  return { id, kind: 'boolean', group: 'tumour', label: id, question: `${id}?`, derived: false, ...more };
+  return { type: 'feature', id, kind: 'boolean', group: 'tumour', label: id, question: `${id}?`, derived: false, ...more };
 }
 
 export const FEATURES: Feature[] = [
@@ -16,10 +16,10 @@ export const FEATURES: Feature[] = [
 ];
 
 export const TREATMENTS: Intervention[] = [
-  { id: 'ssa', label: 'Somatostatin analogue', group: 'systemic', purpose: 'treatment' },
-  { id: 'lanreotide', label: 'Lanreotide autogel', group: 'systemic', purpose: 'treatment', is: 'ssa' },
+  { type: 'intervention', id: 'ssa', label: 'Somatostatin analogue', group: 'systemic', purpose: 'treatment', statements: [] },
+  { type: 'intervention', id: 'lanreotide', label: 'Lanreotide autogel', group: 'systemic', purpose: 'treatment', is: 'ssa', statements: [] },
 ];
 
-export function cell(intervention: string, source: string, stance: string): MatrixElement {
+export function cell(intervention: string, source: string, stance: MatrixElement['stance']): MatrixElement {
   return { intervention, source, stance, strength: null, certainty: null, cautions: [], recommendations: [] };
 }

@@ -1,0 +1,77 @@
+// How long the page takes: from the start of a cold server to the first paint, and from a change of one fact to the board
+// drawn anew. Prints JSON: node tests/measure.mjs PROGRAM
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [program] = process.argv.slice(2);
+const STARTS = 5;
+const CHANGES = 100;
+const port = 20000 + (process.pid % 20000);
+const url = `http://127.0.0.1:${port}/`;
+const at = (values, share) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+async function up() {
+  while (!(await fetch(`${url}health`).then((response) => response.ok, () => false))) await new Promise((next) => setTimeout(next, 2));
+}
+
+/** Starts the server on an empty folder, opens the page, gives both to `use`. */
+async function cold(use) {
+  const data = mkdtempSync(join(tmpdir(), 'consilium-measure-'));
+  const begin = performance.now();
+  const server = spawn(program, ['serve', '--port', String(port), '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  await up();
+  const serving = performance.now() - begin;
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(url);
+  await page.locator('#finder').waitFor();
+  await use(page, serving);
+  await page.context().close();
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(data, { recursive: true });
+}
+
+const paints = [];
+for (let i = 0; i < STARTS; ++i) {
+  await cold(async (page, serving) => {
+    const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+    const drawn = await page.evaluate(() => new Promise((resolve) => {
+      const look = () => {
+        const measure = performance.getEntriesByName('consilium-board')[0];
+        if (measure) resolve(measure.startTime + measure.duration);
+        else setTimeout(look, 5);
+      };
+      look();
+    }));
+    paints.push({ serving, paint: serving + paint, drawn: serving + drawn });
+  });
+}
+
+const updates = [];
+await cold(async (page) => {
+  for (const query of ['pancreas', 'well diff', 'ki 16', 'metastatic', 'liver mets', 'progression radiological', 'receptor pos', 'ssa prog']) {
+    await page.fill('#finder', query);
+    await page.press('#finder', 'Enter');
+    await page.waitForTimeout(300);
+  }
+  for (let i = 0; i < CHANGES; ++i) {
+    await page.evaluate(() => performance.clearMeasures());
+    await page.fill('#finder', `ki ${1 + ((i * 7) % 60)}`);
+    await page.press('#finder', 'Enter');
+    await page.waitForFunction(() => performance.getEntriesByName('consilium-board').length > 0);
+    updates.push(await page.evaluate(() => performance.getEntriesByName('consilium-board')[0].duration));
+    await page.waitForTimeout(150); // what to ask next is worked out after the board
+  }
+});
+await browser.close();
+
+const of = (key) => paints.map((paint) => paint[key]);
+console.log(JSON.stringify({
+  serving_ms: at(of('serving'), 0.5), first_paint_ms: at(of('paint'), 0.5), board_drawn_ms: at(of('drawn'), 0.5),
+  update_median_ms: at(updates, 0.5), update_p95_ms: at(updates, 0.95), changes: CHANGES,
+}));
