@@ -1,6 +1,6 @@
 // The server's answers, typed by its own description of itself.
 import type {
-  Answer, Case, CaseSummary, Comparison, Decision, InterventionDetail, Knowledge, NewDecision, Problem, Questions, Sensitivity, SourceDetail,
+  Answer, Case, CaseSummary, Comparison, Decision, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Sensitivity, SourceDetail,
   Statement, StoredCase, Version,
 } from './types';
 
@@ -67,6 +67,8 @@ export const api = {
   versions: async (id: string) => (await get<{ versions: Version[] }>(casePath(id, '/versions'))).versions,
   decisions: async (id: string) => (await get<{ decisions: Decision[] }>(casePath(id, '/decisions'))).decisions,
   decide: (id: string, decision: NewDecision) => post<Decision>(casePath(id, '/decisions'), decision),
+  nearest: (patient: Case, statement: string) => post<Nearest>('/api/v1/nearest', { case: patient, statement }),
+  pathway: (patient: Case, depth: number) => post<Pathway>('/api/v1/pathway', { case: patient, depth }),
   compare: (patient: Case) => post<Comparison>('/api/v1/compare', { case: patient }),
   report: async (patient: Case, format: string) => (await request('POST', `/api/v1/report?format=${format}`, { case: patient })).blob(),
   paths: async () => new Set(Object.keys((await get<{ paths: object }>('/api/openapi.json')).paths)),

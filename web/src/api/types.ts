@@ -28,3 +28,7 @@ export type Version = Schemas['Version'];
 export type ReasonCode = Schemas['Deviation']['code'];
 export interface Stand { stance: string; strength: string|null; certainty: string|null }
 export interface Sensitivity { feature: string; stretches: { value: unknown; words: string; possible: boolean; case: boolean }[]; matrix: { intervention: string; source: string; stances: (Stand|null)[] }[]; recommendations: {id: string; statuses: (string|null)[]}[]; survive: string[]; change: string[] }
+export interface Nearest { answers: { now: string; to: string; possible: boolean; distance: number; alternatives: { changes: Record<string, unknown>; history: Record<string, unknown>; provided: Record<string, unknown> }[]; complete: boolean }[] }
+export interface PathwayChoice { interventions: string[]; for: string[]; for_provided: string[]; not_for: string[]; status: string; next?: number }
+export interface PathwayState { state: number; progressions: number; after: string[][]; consistent: boolean; choices: PathwayChoice[] }
+export interface Pathway { states: PathwayState[] }

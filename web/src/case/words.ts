@@ -69,3 +69,15 @@ export function differences(before: Case, after: Case, names: Names): Difference
       after: keyWords(key, after[key], names),
     }));
 }
+
+/** Several facts in a row: "Ki-67 index: < 3 %, Bone metastases: yes". */
+export function factsWords(facts: Readonly<Record<string, unknown>>, names: Names): string {
+  return Object.entries(facts)
+    .map(([key, value]) => {
+      const feature = names.features.get(key);
+      if (value === true && feature?.yes) return feature.yes;
+      if (value === false && feature?.no) return feature.no;
+      return `${feature?.label ?? key}: ${keyWords(key, value as Case[string], names)}`;
+    })
+    .join(', ');
+}
