@@ -4,6 +4,7 @@
 #include "advice/advice.hpp"
 #include "advice/decisions.hpp"
 #include "exchange/exchange.hpp"
+#include "inquiry/inquiry.hpp"
 #include "knowledge/archive.hpp"
 #include "knowledge/compile.hpp"
 #include "knowledge/embedded.hpp"
@@ -71,6 +72,13 @@ void text_to_text(benchmark::State& state, const char* id) {
   }
 }
 
+/// The whole range of a feature with everything that changes along it.
+void sensitivity(benchmark::State& state, const char* id, const char* feature) {
+  const advice::Case one = patient(id);
+  const auto index = *base().content.feature(feature);
+  for (auto _ : state) benchmark::DoNotOptimize(inquiry::sensitivity(base(), one, index));
+}
+
 void load_knowledge(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(knowledge::load(kRoot + "/knowledge"));
 }
@@ -98,6 +106,9 @@ BENCHMARK_CAPTURE(board, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board, si_02, "si-02")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board, pan_06, "pan-06")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(text_to_text, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sensitivity, pan_06_ki67, "pan-06", "ki67_percent")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sensitivity, si_02_liver_lesions, "si-02", "liver_lesion_count")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sensitivity, gas_01_site, "gas-01", "primary_site")->Unit(benchmark::kMillisecond);
 BENCHMARK(open_embedded)->Unit(benchmark::kMillisecond);
 BENCHMARK(load_knowledge)->Unit(benchmark::kMillisecond);
 BENCHMARK(compile_knowledge)->Unit(benchmark::kMillisecond);

@@ -21,3 +21,4 @@
 #include "advice/history.hpp"
 #include "advice/reasons.hpp"
 #include "advice/residual.hpp"
+#include "advice/stand.hpp"

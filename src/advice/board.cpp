@@ -4,6 +4,7 @@
 
 #include "advice/because.hpp"
 #include "advice/decisions.hpp"
+#include "advice/stand.hpp"
 
 namespace consilium::advice {
 namespace {
@@ -117,50 +118,12 @@ class Advisor {
       if (std::find(list.begin(), list.end(), part.statement) == list.end()) list.push_back(part.statement);
     }
     if (out.cautions.empty() && out.recommendations.empty()) return;  // the source is silent on this case
-    position(voice, out);
-    board_.matrix.push_back(std::move(out));
-  }
-
-  /// The stance as a whole: every completion may have another statement behind it.
-  [[nodiscard]] Status status_of(const Voice& voice, Stance stance) {
-    const auto& levels = voice.levels[static_cast<std::size_t>(stance)];
-    return levels.empty() ? Status::Excluded : decisions_.of(levels.back().decision);
-  }
-
-  void position(const Voice& voice, MatrixElement& out) {
-    const bool is_for = status_of(voice, Stance::For) == Status::Applies;
-    const bool is_against = status_of(voice, Stance::Against) == Status::Applies;
-    if (is_for && is_against) {
-      out.position = Position::Mixed;
-      grade(voice, Stance::For, out);
-      MatrixElement against;
-      grade(voice, Stance::Against, against);
-      constexpr std::uint32_t kNone = 0xFFFF;
-      if (against.strength.value_or(kNone) < out.strength.value_or(kNone)) {
-        out.strength = against.strength;
-        out.certainty = against.certainty;
-      }
-    } else if (is_for || is_against) {
-      out.position = is_for ? Position::For : Position::Against;
-      grade(voice, is_for ? Stance::For : Stance::Against, out);
-    } else if (status_of(voice, Stance::NoConsensus) == Status::Applies) {
-      out.position = Position::NoConsensus;
-      grade(voice, Stance::NoConsensus, out);
-    } else if (status_of(voice, Stance::Caution) == Status::Applies) {
-      out.position = Position::Caution;
-      grade(voice, Stance::Caution, out);
-    }
+    const Stand stand = *stand_of(decisions_, voice);
+    out.position = stand.position;
+    out.strength = stand.strength;
+    out.certainty = stand.certainty;
     open(voice, out);
-  }
-
-  /// The strongest level that holds in every completion.
-  void grade(const Voice& voice, Stance stance, MatrixElement& out) {
-    for (const Voice::Level& level : voice.levels[static_cast<std::size_t>(stance)]) {
-      if (decisions_.of(level.decision) != Status::Applies) continue;
-      out.strength = level.strength;
-      out.certainty = level.certainty;
-      return;
-    }
+    board_.matrix.push_back(std::move(out));
   }
 
   /// What is still open, and what it would take. Where many statements still stand behind a stance, the union of their
@@ -169,7 +132,7 @@ class Advisor {
     constexpr std::ptrdiff_t kMostStatements = 3;
     for (std::size_t i = 0; i < voice.levels.size(); ++i) {
       const auto stance = static_cast<Stance>(i);
-      if (status_of(voice, stance) != Status::Possible) continue;
+      if (status_of(decisions_, voice, stance) != Status::Possible) continue;
       const auto behind = std::count_if(voice.parts.begin(), voice.parts.end(), [&](const Voice::Part& part) {
         return base_.content.statements[part.statement].options[part.option].stance == stance &&
                decisions_.of(base_.statements[part.statement].options[part.option]) != Status::Excluded;

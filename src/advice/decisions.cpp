@@ -11,6 +11,10 @@ Decisions::Decisions(const knowledge::Base& base, const Facts& facts)
       walk_(base.diagrams, possible_),
       known_(base.decisions.size()) {}
 
+Decisions::Decisions(const knowledge::Base& base, const Facts& facts, Decisions& wider) : Decisions(base, facts) {
+  wider_ = &wider;
+}
+
 Residuals& Decisions::residuals() {
   if (!residuals_) residuals_.emplace(base_, facts_, possible_);
   return *residuals_;
@@ -22,8 +26,24 @@ bool Decisions::consistent() const {
 
 Status Decisions::of(knowledge::DecisionIndex index) {
   std::optional<Status>& known = known_[index];
+  if (!known && wider_ != nullptr) {
+    const Status before = wider_->of(index);
+    if (before != Status::Possible || !touched(base_.decisions[index])) known = before;
+  }
   if (!known) known = compute(base_.decisions[index]);
   return *known;
+}
+
+bool Decisions::touched(const knowledge::Decision& decision) const {
+  const auto differs = [&](FeatureIndex feature) {
+    const Variable v = base_.variable_of[feature];
+    return possible_[v] != wider_->possible_[v];
+  };
+  return std::any_of(decision.support.begin(), decision.support.end(), differs) ||
+         std::any_of(decision.components.begin(), decision.components.end(), [&](knowledge::ComponentIndex component) {
+           const auto& features = base_.components[component].features;
+           return std::any_of(features.begin(), features.end(), differs);
+         });
 }
 
 Status Decisions::compute(const knowledge::Decision& decision) {

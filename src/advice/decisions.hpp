@@ -18,6 +18,9 @@ namespace consilium::advice {
 class Decisions {
  public:
   Decisions(const knowledge::Base& base, const Facts& facts);
+  /// The same patient, of whom no less is known than in `wider` (borrowed): what was certain there stays so, and what
+  /// is untouched by the difference is not asked again.
+  Decisions(const knowledge::Base& base, const Facts& facts, Decisions& wider);
 
   /// False where the facts contradict each other; then nothing else may be asked.
   [[nodiscard]] bool consistent() const;
@@ -29,6 +32,8 @@ class Decisions {
 
  private:
   [[nodiscard]] Status compute(const knowledge::Decision& decision);
+  /// Does a feature that bears on the decision have other values left than in `wider_`?
+  [[nodiscard]] bool touched(const knowledge::Decision& decision) const;
 
   const knowledge::Base& base_;
   const Facts& facts_;
@@ -36,6 +41,7 @@ class Decisions {
   diagram::Walk walk_;
   std::vector<std::optional<Status>> known_;
   std::optional<Residuals> residuals_;
+  Decisions* wider_ = nullptr;
 };
 
 }  // namespace consilium::advice

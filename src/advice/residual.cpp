@@ -15,7 +15,7 @@ std::vector<Cells> possible_cells(const knowledge::Base& base, const Facts& fact
 
 Residuals::Residuals(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible)
     : base_(base), facts_(facts), possible_(possible), diagrams_(base.diagrams.arities), known_(base.decisions.size()) {
-  for (const FeatureIndex feature : base.feature_of) weights_.push_back(weight_of(base.content.features[feature]));
+  for (const FeatureIndex feature : base.feature_of) weights_.push_back(1 + weight_of(base.content.features[feature]));
 }
 
 const Residual& Residuals::of(knowledge::DecisionIndex decision) {
@@ -91,16 +91,23 @@ std::vector<FeatureIndex> Residuals::depends_on(const knowledge::Decision& decis
 }
 
 Residual Residuals::compute(const knowledge::Decision& decision) {
-  Residual out;
-  out.depends_on = depends_on(decision);
-  const auto [true_where, false_where] = open(decision);
-  const diagram::Cover cover = diagram::cover(diagrams_, true_where, diagrams_.negate(false_where), weights_);
+  return {depends_on(decision), alternatives(decision, true)};
+}
+
+std::vector<std::vector<Requirement>> Residuals::alternatives(const knowledge::Decision& decision, bool value,
+                                                              const std::vector<Variable>& preferred) {
+  std::vector<std::uint32_t> weights = weights_;
+  for (const Variable v : preferred) weights[v] = 0;
+  std::vector<std::vector<Requirement>> out;
+  auto [wanted, unwanted] = open(decision);
+  if (!value) std::swap(wanted, unwanted);
+  const diagram::Cover cover = diagram::cover(diagrams_, wanted, diagrams_.negate(unwanted), weights);
   for (const diagram::Cube& cube : cover.cubes) {
     std::vector<Requirement> alternative;
     for (const auto& [v, cells] : cube) alternative.push_back({base_.feature_of[v], cells & possible_[v]});
     std::sort(alternative.begin(), alternative.end(),
               [](const Requirement& a, const Requirement& b) { return a.feature < b.feature; });
-    out.provided.push_back(std::move(alternative));
+    out.push_back(std::move(alternative));
   }
   return out;
 }

@@ -42,6 +42,11 @@ class Residuals {
   /// Of a decision that is possible.
   [[nodiscard]] const Residual& of(knowledge::DecisionIndex decision);
 
+  /// What it takes for an open decision to become this value: alternatives, any of which suffices and one of which is
+  /// needed; as few and as short as possible, and rather of the `preferred` features than of others.
+  [[nodiscard]] std::vector<std::vector<Requirement>> alternatives(const knowledge::Decision& decision, bool value,
+                                                                   const std::vector<Variable>& preferred = {});
+
   /// The features that can still decide it, in the order of the knowledge base.
   [[nodiscard]] std::vector<FeatureIndex> depends_on(const knowledge::Decision& decision);
 

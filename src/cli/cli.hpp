@@ -16,7 +16,7 @@ namespace consilium::cli {
 /// What several commands share.
 struct Shared {
   std::string knowledge;        ///< a knowledge folder instead of the embedded one
-  std::string format = "text";  ///< text | json
+  std::string format = "text";  ///< text | json | svg, as the command has it
   int status = 0;               ///< of the command that ran
 
   [[nodiscard]] std::shared_ptr<const knowledge::Base> base() const;
@@ -25,6 +25,8 @@ struct Shared {
 
 void add_advise(CLI::App& app, Shared& shared);
 void add_ask(CLI::App& app, Shared& shared);
+void add_nearest(CLI::App& app, Shared& shared);
+void add_sensitivity(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);
 void add_compare(CLI::App& app, Shared& shared);
@@ -34,7 +36,7 @@ void add_completion(CLI::App& app, Shared& shared);
 /// CASE, a file or `-`.
 void add_case(CLI::App& command, std::string& path);
 void add_guidelines(CLI::App& command, std::vector<std::string>& guidelines);
-void add_format(CLI::App& command, Shared& shared);
+void add_format(CLI::App& command, Shared& shared, const std::vector<std::string>& formats = {"text", "json"});
 void add_knowledge(CLI::App& command, Shared& shared);
 
 // Names that were typed, to what they name. Throw diagnostics::InputError with the nearest known name.

@@ -20,6 +20,9 @@ int run(int argc, char** argv) {
       "  consilium advise --format json - < case.json       the same, for a program\n"
       "  consilium ask examples/pan-03.json                 what to find out next\n"
       "  consilium what-if examples/pan-03.json ki67_percent=4\n"
+      "  consilium nearest --statement asco-3.2 CASE.json   the fewest facts that would have to be other\n"
+      "  consilium sensitivity --feature ki67_percent CASE.json\n"
+      "                                                     where the answers change along it\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
@@ -35,6 +38,8 @@ int run(int argc, char** argv) {
   consilium::cli::add_ask(app, shared);
   consilium::cli::add_what_if(app, shared);
   consilium::cli::add_compare(app, shared);
+  consilium::cli::add_nearest(app, shared);
+  consilium::cli::add_sensitivity(app, shared);
   consilium::cli::add_show(app, shared);
   consilium::cli::add_check(app, shared);
   consilium::cli::add_completion(app, shared);

@@ -25,9 +25,9 @@ void add_guidelines(CLI::App& command, std::vector<std::string>& guidelines) {
   command.add_option("--guideline", guidelines, "Ask this source only (may be repeated)")->take_all();
 }
 
-void add_format(CLI::App& command, Shared& shared) {
-  command.add_option("--format", shared.format, "How the answer is written: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+void add_format(CLI::App& command, Shared& shared, const std::vector<std::string>& formats) {
+  command.add_option("--format", shared.format, "How the answer is written: " + report::join(formats, "or"))
+      ->check(CLI::IsMember(formats))
       ->capture_default_str();
 }
 

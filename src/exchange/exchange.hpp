@@ -10,4 +10,6 @@
 #include "exchange/case_file.hpp"
 #include "exchange/case_json.hpp"
 #include "exchange/difference_json.hpp"
+#include "exchange/nearest_json.hpp"
 #include "exchange/questions_json.hpp"
+#include "exchange/sensitivity_json.hpp"

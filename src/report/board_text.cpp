@@ -113,24 +113,6 @@ class Writer {
 
   // --- the matrix: what is certain, one row an intervention, one column a source --------------
 
-  static std::string_view mark(advice::Position position) {
-    switch (position) {
-      case advice::Position::For:
-        return "+";
-      case advice::Position::Against:
-        return "-";
-      case advice::Position::Mixed:
-        return "+/-";
-      case advice::Position::NoConsensus:
-        return "=";
-      case advice::Position::Caution:
-        return "!";
-      case advice::Position::Undetermined:
-        return "?";
-    }
-    return {};
-  }
-
   /// One source is for what another is against, or one contradicts itself.
   static bool disputed(const std::map<knowledge::SourceIndex, advice::Position>& row) {
     const auto has = [&](advice::Position position) {
@@ -188,8 +170,7 @@ class Writer {
   }
 
   std::string column_name(knowledge::SourceIndex source) const {
-    const std::string& name = content_.sources[source].short_title;
-    return name.substr(0, std::min(name.find_first_of(" -"), cell_width() - 1));
+    return voice(content_, source).substr(0, cell_width() - 1);
   }
 
   void matrix_row(knowledge::InterventionIndex intervention,
@@ -274,11 +255,7 @@ class Writer {
   }
 
   std::string grade(const knowledge::Statement& statement) const {
-    const knowledge::Source& source = content_.sources[statement.source];
-    if (!statement.strength) return "not graded";
-    std::string out = source.strengths[*statement.strength];
-    if (statement.certainty) out += fmt::format(", certainty {}", source.certainties[*statement.certainty]);
-    return out;
+    return report::grade(content_.sources[statement.source], {{}, statement.strength, statement.certainty});
   }
 
   /// Criteria, intervals and remarks on evidence: information without a stance.

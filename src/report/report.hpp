@@ -7,7 +7,10 @@
 
 #include "report/board_text.hpp"
 #include "report/difference_text.hpp"
+#include "report/nearest_text.hpp"
 #include "report/questions_text.hpp"
+#include "report/sensitivity_text.hpp"
 #include "report/show_text.hpp"
+#include "report/svg.hpp"
 #include "report/text.hpp"
 #include "report/words.hpp"

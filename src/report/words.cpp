@@ -14,15 +14,6 @@ using knowledge::Feature;
 using knowledge::Interval;
 using Kind = cql::FeatureType::Kind;
 
-std::string lower_first(std::string text) {
-  // "CAPTEM", "PRRT", "G1", "Ki-67" stay as they are
-  const bool word = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
-  const bool name = text.starts_with("Ki-67") || text.starts_with("Krenning") || text.starts_with("Karnofsky") ||
-                    text.starts_with("Helicobacter");
-  if (word && !name) text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
-}
-
 /// The fact: a value of the feature in a sentence.
 std::string phrase(const Feature& feature, const std::string& value) {
   const std::size_t at = feature.phrase.find("{}");
@@ -200,6 +191,68 @@ std::string assumed_words(const Feature& feature) {
 const std::string& effort(const Feature& feature) {
   static const std::string kHistory = "history";
   return feature.derivation ? kHistory : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)];
+}
+
+std::string stated_words(const knowledge::Base& base, const advice::Case& patient, knowledge::FeatureIndex feature) {
+  const auto stated = std::find_if(patient.stated.begin(), patient.stated.end(),
+                                   [&](const advice::Stated& s) { return s.feature == feature; });
+  if (stated != patient.stated.end()) return words(base.content, *stated);
+  const knowledge::Feature& own = base.content.features[feature];
+  if (!own.absent.empty()) return assumed_words(own) + " (assumed)";
+  return own.derivation && patient.treatments ? "what follows from the history" : "nothing";
+}
+
+std::string_view stance_words(knowledge::Stance stance) {
+  switch (stance) {
+    case knowledge::Stance::For:
+      return "for";
+    case knowledge::Stance::Against:
+      return "against";
+    case knowledge::Stance::Caution:
+      return "cautious about";
+    case knowledge::Stance::NoConsensus:
+      return "without consensus on";
+  }
+  return {};
+}
+
+std::string lower_first(std::string text) {
+  // "CAPTEM", "PRRT", "G1", "Ki-67" stay as they are
+  const bool word = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+  const bool name = text.starts_with("Ki-67") || text.starts_with("Krenning") || text.starts_with("Karnofsky") ||
+                    text.starts_with("Helicobacter");
+  if (word && !name) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::string_view mark(advice::Position position) {
+  switch (position) {
+    case advice::Position::For:
+      return "+";
+    case advice::Position::Against:
+      return "-";
+    case advice::Position::Mixed:
+      return "+/-";
+    case advice::Position::NoConsensus:
+      return "=";
+    case advice::Position::Caution:
+      return "!";
+    case advice::Position::Undetermined:
+      return "?";
+  }
+  return {};
+}
+
+std::string voice(const knowledge::Content& content, knowledge::SourceIndex source) {
+  const std::string& name = content.sources[source].short_title;
+  return name.substr(0, name.find_first_of(" -"));
+}
+
+std::string grade(const knowledge::Source& source, const advice::Stand& stand) {
+  if (!stand.strength) return "not graded";
+  std::string out = source.strengths[*stand.strength];
+  if (stand.certainty) out += fmt::format(", certainty {}", source.certainties[*stand.certainty]);
+  return out;
 }
 
 }  // namespace consilium::report

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "advice/board.hpp"
 #include "advice/case.hpp"
+#include "advice/stand.hpp"
 #include "knowledge/base.hpp"
 
 namespace consilium::report {
@@ -34,6 +34,19 @@ namespace consilium::report {
 [[nodiscard]] std::string assumed_words(const knowledge::Feature& feature);
 /// What it takes to find a feature out: "imaging"; "history" where it follows from the treatments.
 [[nodiscard]] const std::string& effort(const knowledge::Feature& feature);
+/// What the case says of the feature: stated, assumed or "not stated".
+[[nodiscard]] std::string stated_words(const knowledge::Base& base, const advice::Case& patient,
+                                       knowledge::FeatureIndex feature);
+/// The sign of a position in a table: "+", "-", "+/-", "=", "!", "?".
+[[nodiscard]] std::string_view mark(advice::Position position);
+/// The stance before the name of an intervention: "for", "against", "cautious about".
+[[nodiscard]] std::string_view stance_words(knowledge::Stance stance);
+/// A label within a sentence; names and abbreviations keep their capital.
+[[nodiscard]] std::string lower_first(std::string text);
+/// The first word of a source's short title: its name in a narrow column.
+[[nodiscard]] std::string voice(const knowledge::Content& content, knowledge::SourceIndex source);
+/// "strong, certainty high", in the source's own words; "not graded".
+[[nodiscard]] std::string grade(const knowledge::Source& source, const advice::Stand& stand);
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string join(const std::vector<std::string>& items, std::string_view last);
 
