@@ -26,6 +26,7 @@ struct Shared {
 void add_advise(CLI::App& app, Shared& shared);
 void add_ask(CLI::App& app, Shared& shared);
 void add_nearest(CLI::App& app, Shared& shared);
+void add_pathway(CLI::App& app, Shared& shared);
 void add_sensitivity(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);

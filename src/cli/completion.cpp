@@ -36,7 +36,7 @@ std::string bash(const CLI::App& app) {
     -*) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word") ;;
     *)
       if [ "${{COMP_WORDS[COMP_CWORD - 1]}}" = --format ]; then
-        mapfile -t COMPREPLY < <(compgen -W "text json" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "text json svg" -- "$word")
       elif [ "${{COMP_WORDS[1]}}" = show ]; then
         mapfile -t COMPREPLY < <(compgen -W "$(consilium show --names | grep -v ' ')" -- "$word")
       else

@@ -21,6 +21,7 @@ int run(int argc, char** argv) {
       "  consilium ask examples/pan-03.json                 what to find out next\n"
       "  consilium what-if examples/pan-03.json ki67_percent=4\n"
       "  consilium nearest --statement asco-3.2 CASE.json   the fewest facts that would have to be other\n"
+      "  consilium pathway examples/si-02.json              what comes next, after progression on each treatment\n"
       "  consilium sensitivity --feature ki67_percent CASE.json\n"
       "                                                     where the answers change along it\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
@@ -39,6 +40,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_what_if(app, shared);
   consilium::cli::add_compare(app, shared);
   consilium::cli::add_nearest(app, shared);
+  consilium::cli::add_pathway(app, shared);
   consilium::cli::add_sensitivity(app, shared);
   consilium::cli::add_show(app, shared);
   consilium::cli::add_check(app, shared);

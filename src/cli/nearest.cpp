@@ -40,14 +40,15 @@ std::vector<inquiry::Target> targets(const knowledge::Base& base, const Options&
         diagnostics::suggest(options.intervention, content.intervention_ids(), false)));
   }
   const auto& stances = knowledge::stance_words();
-  const auto stance = static_cast<knowledge::Stance>(std::find(stances.begin(), stances.end(), options.stance) -
-                                                     stances.begin());
+  const auto stance =
+      static_cast<knowledge::Stance>(std::find(stances.begin(), stances.end(), options.stance) - stances.begin());
   auto out = inquiry::targets_of(base, *intervention, stance, sources);
   if (out.empty()) {
-    throw diagnostics::InputError(diagnostics::about(
-        "--stance", fmt::format("no such source is ever {} {}", diagnostics::quoted(options.stance),
-                                diagnostics::quoted(options.intervention)),
-        fmt::format("`consilium show {}` says who says what", options.intervention)));
+    throw diagnostics::InputError(
+        diagnostics::about("--stance",
+                           fmt::format("no such source is ever {} {}", diagnostics::quoted(options.stance),
+                                       diagnostics::quoted(options.intervention)),
+                           fmt::format("`consilium show {}` says who says what", options.intervention)));
   }
   return out;
 }

@@ -11,5 +11,6 @@
 #include "exchange/case_json.hpp"
 #include "exchange/difference_json.hpp"
 #include "exchange/nearest_json.hpp"
+#include "exchange/pathway_json.hpp"
 #include "exchange/questions_json.hpp"
 #include "exchange/sensitivity_json.hpp"

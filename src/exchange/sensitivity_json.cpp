@@ -20,8 +20,9 @@ json::value stand_json(const knowledge::Source& source, const std::optional<advi
   if (!stand) return nullptr;
   json::value strength = stand->strength ? json::value(source.strengths[*stand->strength]) : nullptr;
   json::value certainty = stand->certainty ? json::value(source.certainties[*stand->certainty]) : nullptr;
-  return json::object{
-      {"stance", advice::word(stand->position)}, {"strength", std::move(strength)}, {"certainty", std::move(certainty)}};
+  return json::object{{"stance", advice::word(stand->position)},
+                      {"strength", std::move(strength)},
+                      {"certainty", std::move(certainty)}};
 }
 
 }  // namespace

@@ -164,8 +164,8 @@ class Search {
     Node out = diagram::thaw(base_.diagrams, decision_.condition, diagrams_, all, keep);
     if (!value_) out = diagrams_.negate(out);
     for (const knowledge::ComponentIndex component : decision_.components) {
-      out = diagrams_.conjoin(out,
-                              diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, all, keep));
+      out =
+          diagrams_.conjoin(out, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams_, all, keep));
     }
     return out;
   }
@@ -256,7 +256,8 @@ std::vector<Target> targets_of(const knowledge::Base& base, knowledge::Intervent
   return out;
 }
 
-Nearest nearest(const knowledge::Base& base, const advice::Facts& facts, knowledge::DecisionIndex decision, bool value) {
+Nearest nearest(const knowledge::Base& base, const advice::Facts& facts, knowledge::DecisionIndex decision,
+                bool value) {
   return Search(base, facts, decision, value).run();
 }
 

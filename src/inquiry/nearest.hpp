@@ -5,8 +5,8 @@
 // one likes: what follows from them (docs/authoring.md) does so together. A change that needs another history says in
 // which respects it has to differ, these as few as can be, while everything else that follows from the history stays.
 //
-// What is unknown is no change when it becomes known: where the answer also hangs on it, it is listed apart, as what the
-// change is provided with. So the distance is exact: the fewest facts that a completion contradicts in which the
+// What is unknown is no change when it becomes known: where the answer also hangs on it, it is listed apart, as what
+// the change is provided with. So the distance is exact: the fewest facts that a completion contradicts in which the
 // constraints hold and the answer is the wanted one, the shortest way through the diagram of the two together.
 #pragma once
 
@@ -42,7 +42,8 @@ struct Nearest {
   Status now = Status::Possible;
   bool possible = true;      ///< false: there is no patient at all for whom the answer is the wanted one
   std::size_t distance = 0;  ///< how many facts have to be other; 0 = none, only what is unknown is missing
-  /// All that are nearest: those without another history first, then the shortest provisos, then what is easiest to know.
+  /// All that are nearest: those without another history first, then the shortest provisos, then what is easiest to
+  /// know.
   std::vector<Alternative> alternatives;
   bool complete = true;  ///< false: there are more of them than were looked for
 };

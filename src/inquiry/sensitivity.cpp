@@ -90,9 +90,8 @@ class Along {
       const bool alone = number && map.has_special() && column.cells == map.special();
       auto from = joined.begin();
       if (number && !joined.empty()) from = joined.end() - 1;
-      const auto same = alone ? joined.end() : std::find_if(from, joined.end(), [&](const Column& c) {
-        return c.same_as(column);
-      });
+      const auto same =
+          alone ? joined.end() : std::find_if(from, joined.end(), [&](const Column& c) { return c.same_as(column); });
       if (same == joined.end()) {
         joined.push_back(std::move(column));
       } else {

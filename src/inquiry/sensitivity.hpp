@@ -2,8 +2,8 @@
 //
 // The values of a feature are cells (knowledge/cells.hpp), and no condition tells the numbers of a cell apart, so
 // deciding once for each cell covers the whole range with its exact boundaries. The rest of the case is decided once,
-// with the feature unknown: what is certain then stays so for every value, and only what is open and hangs on the feature
-// is decided again. Cells in which everything is answered alike are one stretch.
+// with the feature unknown: what is certain then stays so for every value, and only what is open and hangs on the
+// feature is decided again. Cells in which everything is answered alike are one stretch.
 #pragma once
 
 #include <optional>

@@ -64,6 +64,10 @@ void serialize(Archive& archive, Feature& x) {
           x.special_label, x.absent, x.only, x.derivation, x.place);
 }
 template <class Archive>
+void serialize(Archive& archive, Progression& x) {
+  archive(x.feature, x.values, x.becomes);
+}
+template <class Archive>
 void serialize(Archive& archive, FeatureGroup& x) {
   archive(x.id, x.label);
 }
@@ -107,7 +111,7 @@ void serialize(Archive& archive, Statement& x) {
 template <class Archive>
 void serialize(Archive& archive, Content& x) {
   archive(x.title, x.version, x.notice, x.feature_groups, x.features, x.intervention_groups, x.interventions,
-          x.definitions, x.constraints, x.classifications, x.sources, x.statements);
+          x.definitions, x.constraints, x.classifications, x.progression, x.sources, x.statements);
 }
 template <class Archive>
 void serialize(Archive& archive, Cut& x) {

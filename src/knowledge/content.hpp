@@ -131,6 +131,13 @@ struct Classification {
   std::vector<Value> values;
 };
 
+/// What progression on a treatment does to a stated fact. A feature without a rule keeps its value.
+struct Progression {
+  FeatureIndex feature = 0;
+  cql::ValueSet values = 0;  ///< of these a stated value stays (none: it always becomes unknown)
+  bool becomes = false;      ///< instead, the feature has one of `values` afterwards, whatever it had
+};
+
 struct Source {
   std::string id;
   std::string title;
@@ -184,6 +191,7 @@ struct Content {
   std::vector<Definition> definitions;
   std::vector<Constraint> constraints;
   std::vector<Classification> classifications;
+  std::vector<Progression> progression;
   std::vector<Source> sources;
   std::vector<Statement> statements;  ///< in the order of the sources, then of their documents
 

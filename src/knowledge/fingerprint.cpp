@@ -103,6 +103,10 @@ json::value canonical(const Content& content) {
     for (const auto& value : c.values) values.push_back(json::array{value.id, value.label, value.when.text});
     classifications.push_back(json::array{c.id, c.label, values});
   }
+  json::array progression;
+  for (const Progression& p : content.progression) {
+    progression.push_back(json::array{content.features[p.feature].id(), p.values, p.becomes});
+  }
   json::array sources;
   for (const Source& s : content.sources) {
     sources.push_back(json::array{s.id, s.title, s.short_title, s.kind, s.doi, s.scope, list(s.reported_in),
@@ -113,7 +117,7 @@ json::value canonical(const Content& content) {
   return json::object{{"title", content.title},     {"version", content.version},         {"notice", content.notice},
                       {"features", features},       {"interventions", interventions},     {"definitions", definitions},
                       {"constraints", constraints}, {"classifications", classifications}, {"sources", sources},
-                      {"statements", statements}};
+                      {"statements", statements},   {"progression", progression}};
 }
 
 }  // namespace

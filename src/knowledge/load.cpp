@@ -48,6 +48,7 @@ Content Loader::run() {
   attempt([&] { concepts(directory_ / "concepts.cql", scope, std::nullopt); });
   attempt([&] { constraints(scope); });
   attempt([&] { classifications(scope); });
+  attempt([&] { progression(); });
   for (const std::string& id : source_ids_) {
     attempt([&] {
       cql::Scope own = scope;

@@ -27,6 +27,11 @@ class Loader {
   void resolve_only(const cql::Scope& scope);
   void derivation(const document::Document& file, const document::Value& value, Feature& feature);
 
+  // load_progression.cpp
+  void progression();
+  void progression_rule(const document::Document& file, const document::Value& key, const document::Value* values,
+                        bool becomes);
+
   // load_sources.cpp
   void source(const std::string& id);
   void statements(const std::filesystem::path& path, SourceIndex source, const cql::Scope& scope);

@@ -31,8 +31,7 @@ std::string summary(bool value, const inquiry::Nearest& nearest) {
   const bool is_so = nearest.now == (value ? advice::Status::Applies : advice::Status::Excluded);
   if (is_so) return fmt::format("{}: nothing has to change.", now(nearest.now));
   if (!nearest.possible) {
-    return fmt::format("{}, and there is no patient to whom it does{}.", now(nearest.now),
-                       value ? "" : " not");
+    return fmt::format("{}, and there is no patient to whom it does{}.", now(nearest.now), value ? "" : " not");
   }
   const bool several = nearest.alternatives.size() > 1;
   if (nearest.distance == 0) {
@@ -96,8 +95,9 @@ std::string nearest_text(const knowledge::Base& base, const advice::Case& patien
   }
   if (!nearest.complete) text.paragraph("  …  ", "and more ways that are as near", Text::Look::Faint);
   if (another_history) {
-    text.paragraph("", "The treatments are one fact: what follows from them cannot be set at will. Everything else that "
-                       "follows from them stays as it is.",
+    text.paragraph("",
+                   "The treatments are one fact: what follows from them cannot be set at will. Everything else that "
+                   "follows from them stays as it is.",
                    Text::Look::Faint);
   }
   return text.str();

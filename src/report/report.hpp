@@ -8,6 +8,7 @@
 #include "report/board_text.hpp"
 #include "report/difference_text.hpp"
 #include "report/nearest_text.hpp"
+#include "report/pathway_text.hpp"
 #include "report/questions_text.hpp"
 #include "report/sensitivity_text.hpp"
 #include "report/show_text.hpp"

@@ -14,9 +14,9 @@ using inquiry::Sensitivity;
 using inquiry::Stretch;
 
 constexpr double kMargin = 16;
-constexpr double kLabel = 290;    ///< the names of the interventions
-constexpr double kSource = 70;    ///< the names of the sources
-constexpr double kColumn = 96;    ///< one stretch
+constexpr double kLabel = 290;  ///< the names of the interventions
+constexpr double kSource = 70;  ///< the names of the sources
+constexpr double kColumn = 96;  ///< one stretch
 constexpr double kNarrowest = 700;
 constexpr double kRow = 20;
 constexpr double kLine = 13;
@@ -53,8 +53,7 @@ class Drawing {
   Drawing(const knowledge::Base& base, const advice::Case& patient, const Sensitivity& along)
       : content_(base.content), along_(along) {
     for (const Stretch& stretch : along.stretches) {
-      headings_.push_back(
-          wrapped(words(base, advice::Requirement{along.feature, stretch.cells}), kColumn - 8, kSmall));
+      headings_.push_back(wrapped(words(base, advice::Requirement{along.feature, stretch.cells}), kColumn - 8, kSmall));
     }
     std::size_t lines = 1;
     for (const auto& heading : headings_) lines = std::max(lines, heading.size());
@@ -64,8 +63,9 @@ class Drawing {
     table_ = top_ + kLine * static_cast<double>(lines) + 10;
     const knowledge::Feature& feature = content_.features[along.feature];
     title_ = fmt::format("{}{}: where the answers change", patient.id.empty() ? "" : patient.id + " · ", feature.label);
-    says_ = "The case says: " + stated_words(base, patient, along.feature) +
-            ". Framed: what the case leaves. Lined: not possible with the rest of the case. Blank: the source is silent.";
+    says_ =
+        "The case says: " + stated_words(base, patient, along.feature) +
+        ". Framed: what the case leaves. Lined: not possible with the rest of the case. Blank: the source is silent.";
   }
 
   std::string run() {
@@ -90,7 +90,9 @@ class Drawing {
   }
 
  private:
-  [[nodiscard]] static double column(std::size_t i) { return kMargin + kLabel + kSource + kColumn * static_cast<double>(i); }
+  [[nodiscard]] static double column(std::size_t i) {
+    return kMargin + kLabel + kSource + kColumn * static_cast<double>(i);
+  }
 
   [[nodiscard]] double rows_height() const {
     if (along_.voices.empty()) return kRow;

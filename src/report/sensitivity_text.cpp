@@ -44,9 +44,9 @@ class Writer {
     const Stretch& stretch = along_.stretches[i];
     text_.row(fmt::format("{} {:>2}  ", is_own(stretch) ? ">" : " ", i + 1),
               words(base_, advice::Requirement{along_.feature, stretch.cells}),
-              !stretch.possible  ? "not possible with the rest of the case"
-              : is_own(stretch)  ? "the case"
-                                 : "",
+              !stretch.possible ? "not possible with the rest of the case"
+              : is_own(stretch) ? "the case"
+                                : "",
               is_own(stretch) ? Text::Look::Strong : Text::Look::Plain);
   }
 
@@ -78,7 +78,8 @@ class Writer {
       group = intervention.group;
       const std::string marks =
           cells(first, [&](std::size_t i) { return row.stands[i] ? std::string(mark(row.stands[i]->position)) : ""; });
-      text_.table_row("  ", last == row.intervention ? "" : intervention.label, fmt::format("{:<{}}", voice(content_, row.source).substr(0, kSource), kSource) + marks);
+      text_.table_row("  ", last == row.intervention ? "" : intervention.label,
+                      fmt::format("{:<{}}", voice(content_, row.source).substr(0, kSource), kSource) + marks);
       last = row.intervention;
       grades(row);
     }
@@ -101,8 +102,7 @@ class Writer {
       const knowledge::Statement& statement = content_.statements[row.statement];
       if (source != statement.source) flush();
       source = statement.source;
-      const std::string marks =
-          cells(first, [&](std::size_t i) { return std::string(status_mark(*row.statuses[i])); });
+      const std::string marks = cells(first, [&](std::size_t i) { return std::string(status_mark(*row.statuses[i])); });
       const auto same = std::find_if(alike.begin(), alike.end(), [&](const auto& one) { return one.first == marks; });
       if (same == alike.end()) {
         alike.push_back({marks, {statement.id}});
@@ -124,7 +124,8 @@ class Writer {
     }
     if (by_grade.size() < 2) return;
     std::vector<std::string> parts;
-    for (const auto& [text, stretches] : by_grade) parts.push_back(fmt::format("{}: {}", fmt::join(stretches, " "), text));
+    for (const auto& [text, stretches] : by_grade)
+      parts.push_back(fmt::format("{}: {}", fmt::join(stretches, " "), text));
     text_.paragraph("    ", fmt::format("{}", fmt::join(parts, "; ")), Text::Look::Faint);
   }
 

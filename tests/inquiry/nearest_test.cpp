@@ -124,8 +124,8 @@ TEST(Nearest, AgreesWithEveryPatient) {
         // every nearest patient is in one of them, and nobody else
         for (std::size_t i = 0; i < world.assignments.size(); ++i) {
           const Departure d = departure(world.assignments[i], facts);
-          const bool is_nearest = world.truths[i][s] == value && d.distance() == distance &&
-                                  (d.history == 0 || d.history == least_history);
+          const bool is_nearest =
+              world.truths[i][s] == value && d.distance() == distance && (d.history == 0 || d.history == least_history);
           const bool listed =
               std::any_of(cases.begin(), cases.end(), [&](const Facts& f) { return within(world.assignments[i], f); });
           EXPECT_EQ(listed, is_nearest);
@@ -140,8 +140,8 @@ TEST(Nearest, AgreesWithEveryPatient) {
   EXPECT_GT(impossible, 0U);
 }
 
-/// On the real knowledge base: each change flips the statement in `decide`, and no smaller set of facts, left open, would
-/// let it.
+/// On the real knowledge base: each change flips the statement in `decide`, and no smaller set of facts, left open,
+/// would let it.
 TEST(Nearest, RealKnowledge) {
   const auto base = knowledge::open("");
   Random random(5);

@@ -69,7 +69,8 @@ std::size_t check(const knowledge::Base& base, const advice::Case& patient, Feat
   const bool number = base.content.features[feature].type.kind == cql::FeatureType::Kind::Number;
   for (std::size_t i = 1; i < of_stretch.size(); ++i) {
     for (std::size_t j = number ? i - 1 : 0; j < i; ++j) {
-      const bool special = base.cells[feature].has_special() && found.stretches[i].cells == base.cells[feature].special();
+      const bool special =
+          base.cells[feature].has_special() && found.stretches[i].cells == base.cells[feature].special();
       if (!(number && special)) EXPECT_NE(of_stretch[i], of_stretch[j]) << "two stretches that are one";
     }
   }
@@ -141,7 +142,8 @@ TEST(Sensitivity, RealKnowledge) {
       advice::Case patient;
       do {
         patient.stated.clear();
-        for (const char* known : {"differentiation", "disease_extent", "sstr_positive", "reported_grade", "functioning"}) {
+        for (const char* known :
+             {"differentiation", "disease_extent", "sstr_positive", "reported_grade", "functioning"}) {
           if (random.chance(0.4)) continue;
           const FeatureIndex f = *base->content.feature(known);
           patient.stated.push_back({f, Cells{1} << random.below(base->cells[f].size()), {}, false});

@@ -118,5 +118,22 @@ TEST(Load, AllMistakesAtOnce) {
   EXPECT_FOUND(text, "outside the range");
 }
 
+TEST(Load, Progression) {
+  const Content content = load(write("progression", {{"progression.yaml", "stays: {a: true}\nunknown: [n]\n"}}));
+  ASSERT_EQ(content.progression.size(), 2U);
+  EXPECT_EQ(content.progression[0].values, 2U);
+  EXPECT_FALSE(content.progression[0].becomes);
+  EXPECT_EQ(content.progression[1].values, 0U);
+  EXPECT_TRUE(load(write("no_progression", {})).progression.empty());
+  EXPECT_NE(fingerprint(content), fingerprint(load(write("no_progression", {}))));
+
+  EXPECT_FOUND(error("progression1", {{"progression.yaml", "unknown: [m]\n"}}), "`m` is no feature");
+  EXPECT_FOUND(error("progression2", {{"progression.yaml", "stays: {a: maybe}\n"}}), "`maybe` is no a");
+  EXPECT_FOUND(error("progression3", {{"progression.yaml", "stays: {n: 3}\n"}}), "list it under `unknown`");
+  EXPECT_FOUND(error("progression4", {{"progression.yaml", "becomes: {a: true}\nunknown: [a]\n"}}),
+               "has a rule already");
+  EXPECT_FOUND(error("progression5", {{"progression.yaml", "keeps: {a: true}\n"}}), "keeps");
+}
+
 }  // namespace
 }  // namespace consilium::knowledge
