@@ -10,7 +10,7 @@ struct Options {
   std::string path;
   std::vector<std::string> guidelines;
   std::size_t depth = 3;
-  std::size_t width = 4;
+  std::size_t width = 3;
 };
 
 void run(const Options& options, const Shared& shared) {

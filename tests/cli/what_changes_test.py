@@ -119,9 +119,52 @@ class Sensitivity(unittest.TestCase):
         self.assertEqual(run("sensitivity", "--feature", "sstr_positive", "-", stdin=json.dumps(case))[0], 0)
 
 
+class Pathway(unittest.TestCase):
+    case = {"primary_site": "jejunum_ileum", "differentiation": "well", "ki67_percent": 2, "disease_extent": "metastatic",
+            "sstr_positive": True, "functioning": False, "progression": "radiological", "treatments": []}
+
+    def test_after_progression_on_an_analogue(self):
+        states = answer("pathway", self.case, "--depth", "1", "--width", "20", "--guideline", "asco-2023")["states"]
+        [first] = [c for c in states[0]["choices"] if "lanreotide" in c["interventions"]]
+        self.assertEqual((first["for"], first["status"]), (["asco-2023"], "followed"))
+        after = states[first["next"]]
+        self.assertEqual(after["progressions"], 1)
+        self.assertIn(["lanreotide"], after["after"])
+        prrt = [c for c in after["choices"] if "prrt" in c["interventions"]][0]
+        self.assertEqual((prrt["for"], prrt["status"]), (["asco-2023"], "depth"))
+        for state in states[1:]:
+            self.assertEqual(len(state["after"][0]), state["progressions"])
+
+    def test_what_is_not_followed_is_named(self):
+        run_with = lambda *a: run("pathway", "--depth", "2", "--width", "1", *a, "-", stdin=json.dumps(self.case))
+        status, out, err = run_with()
+        self.assertEqual((status, err), (0, ""))
+        self.assertRegex(out, r"… \d+ more: ")
+        self.assertIn("> after", out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 80)
+        widths = [c for s in json.loads(run_with("--format", "json")[1])["states"] for c in s["choices"] if c["status"] == "width"]
+        self.assertTrue(widths)
+
+    def test_drawing(self):
+        status, out, err = run("pathway", "--depth", "2", "--guideline", "asco-2023", "--format", "svg", "-",
+                               stdin=json.dumps({**self.case, "id": "A & B"}))
+        self.assertEqual((status, err), (0, ""))
+        words = words_of(out)
+        for part in ["The case A & B", "After ", "no treatment is ranked", "does not replace"]:
+            self.assertIn(part, words)
+
+    def test_bad_input(self):
+        for arguments in [["--depth", "0"], ["--depth", "7"], ["--width", "x"], ["--format", "pdf"]]:
+            status, out, err = run("pathway", *arguments, "-", stdin="{}")
+            self.assertEqual((status, out), (2, ""))
+            self.assertTrue(err)
+        case = {"krenning_score": "3", "sstr_positive": False}
+        self.assertEqual(run("pathway", "-", stdin=json.dumps(case))[0], 2)
+
+
 class Help(unittest.TestCase):
     def test_examples(self):
-        for command in ["nearest", "sensitivity"]:
+        for command in ["nearest", "pathway", "sensitivity"]:
             status, out, err = run(command, "--help")
             self.assertEqual((status, err), (0, ""))
             self.assertIn("Examples", out)

@@ -93,12 +93,12 @@ TEST(AfterProgression, AnUnknownHistoryStaysIncomplete) {
 
 /// An earlier end is at least as long ago as now, and the new one at an unknown time.
 TEST(AfterProgression, TimePassesByAnUnknownAmount) {
-  Case patient = read(R"({"treatments": [{"intervention": "prrt", "stop": "2015-11-01", "outcome": "completed"}]})");
-  const auto before = cells(patient, "months_since_prrt");
+  Case patient = read(R"({"treatments": [{"intervention": "platinum_etoposide", "stop": "2025-11-01", "outcome": "completed"}]})");
+  const auto before = cells(patient, "months_since_platinum");
   const auto after = cells(inquiry::after_progression(base(), patient, *base().content.intervention("everolimus")),
-                           "months_since_prrt");
+                           "months_since_platinum");
   EXPECT_EQ(before & ~after, 0U);
-  const auto& map = base().cells[*base().content.feature("months_since_prrt")];
+  const auto& map = base().cells[*base().content.feature("months_since_platinum")];
   EXPECT_EQ(map.intervals(after).back().high, 600);
   EXPECT_GT(map.intervals(after).front().low, 0);
 }
