@@ -2,9 +2,8 @@
 //
 // A tumour board seldom has every fact. These are the questions it then asks: what to find out next (questions.hpp),
 // what another value would change (difference.hpp), where the sources part, and over which facts (disagreement.hpp),
-// how the answers change along a feature (sensitivity.hpp), and which smallest change of facts would flip one
-// (nearest.hpp),
-// and what the sources say after progression on what they are for (pathway.hpp).
+// how the answers change along a feature (sensitivity.hpp), which smallest change of facts would flip one
+// (nearest.hpp), and what the sources say after progression on the treatments that they are for (pathway.hpp).
 //
 // Each is answered exactly, from the same diagrams as the board itself: a question is weighed by deciding every
 // statement anew under each of its possible answers, not by a heuristic of the features.

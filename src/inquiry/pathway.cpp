@@ -22,7 +22,8 @@ bool contains(const Items& items, const Item& item) {
 }
 
 bool is_under_way(const advice::Treatment& treatment, std::chrono::sys_days as_of) {
-  return treatment.stated_ongoing || treatment.outcome == "ongoing" || (treatment.stop && treatment.stop->first > as_of);
+  return treatment.stated_ongoing || treatment.outcome == "ongoing" ||
+         (treatment.stop && treatment.stop->first > as_of);
 }
 
 /// Does the case state that the disease progresses already?
@@ -44,7 +45,8 @@ std::vector<advice::Stated> facts_after(const knowledge::Content& content, const
   for (const advice::Stated& stated : patient.stated) {
     if (content.features[stated.feature].derivation) continue;  // spoke of the history until now
     const auto rule = rule_of(stated.feature);
-    if (rule == content.progression.end() || (!rule->becomes && stated.values != 0 && (stated.values & ~rule->values) == 0))
+    if (rule == content.progression.end() ||
+        (!rule->becomes && stated.values != 0 && (stated.values & ~rule->values) == 0))
       out.push_back(stated);
   }
   for (const knowledge::Progression& rule : content.progression) {
@@ -73,11 +75,10 @@ class Explorer {
   [[nodiscard]] bool is_seen(InterventionIndex intervention) const {
     if (content_.purpose(intervention) != knowledge::Purpose::Treatment) return false;
     return std::any_of(content_.features.begin(), content_.features.end(), [&](const knowledge::Feature& feature) {
-      return feature.derivation && std::any_of(feature.derivation->of.begin(), feature.derivation->of.end(),
-                                               [&](InterventionIndex of) {
-                                                 return content_.belongs_to(intervention, of) ||
-                                                        content_.belongs_to(of, intervention);
-                                               });
+      return feature.derivation &&
+             std::any_of(feature.derivation->of.begin(), feature.derivation->of.end(), [&](InterventionIndex of) {
+               return content_.belongs_to(intervention, of) || content_.belongs_to(of, intervention);
+             });
     });
   }
 

@@ -2,9 +2,9 @@
 //
 // After progression the case is another one. The treatment has ended, at a time that nobody knows yet, with the outcome
 // progression; so has what was under way while the disease progressed. Of the stated facts those stay that progression
-// does not change; which do is knowledge and stands in knowledge/progression.yaml: what it changes becomes unknown, so that
-// what follows is certain only where it holds whatever the new findings are. What was assumed stays assumed. The date of
-// the decision stays, and an earlier end is at least as long ago as it is now.
+// does not change; which do is knowledge and stands in knowledge/progression.yaml: what it changes becomes unknown, so
+// that what follows is certain only where it holds whatever the new findings are. What was assumed stays assumed. The
+// date of the decision stays, and an earlier end is at least as long ago as it is now.
 //
 // States that no source can tell apart are one: the same treatments in any order, and treatments that the histories of
 // the knowledge base do not tell apart. Nothing is ranked: where there are more options than are followed, those that a
@@ -51,8 +51,8 @@ struct Pathway {
 };
 
 struct PathwayRequest {
-  std::size_t depth = 3;  ///< progressions to look beyond
-  std::size_t width = 4;  ///< choices of a state that are followed
+  std::size_t depth = 3;             ///< progressions to look beyond
+  std::size_t width = 4;             ///< choices of a state that are followed
   std::vector<SourceIndex> sources;  ///< none = all
 };
 

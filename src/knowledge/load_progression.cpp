@@ -63,7 +63,8 @@ void Loader::progression_rule(const document::Document& file, const Value& key, 
     if (const auto bit = document::one_of(file, value, feature.id(), words_of(feature), errors_))
       rule.values |= cql::ValueSet{1} << *bit;
   };
-  if (values != nullptr && values->kind == Value::Kind::List) std::for_each(values->items.begin(), values->items.end(), add);
+  if (values != nullptr && values->kind == Value::Kind::List)
+    std::for_each(values->items.begin(), values->items.end(), add);
   if (values != nullptr && values->kind != Value::Kind::List) add(*values);
   content_.progression.push_back(rule);
 }

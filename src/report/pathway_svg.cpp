@@ -54,8 +54,10 @@ class Drawing {
 
   std::string run() {
     const std::string legend =
-        "Each box is a case, the boxes of a column after as many progressions; a line leads to the case after progression "
-        "on a treatment. + a source is for it; ? (broken line) a source is for it, depending on what is unknown. What is only counted "
+        "Each box is a case, the boxes of a column after as many progressions; a line leads to the case after "
+        "progression "
+        "on a treatment. + a source is for it; ? (broken line) a source is for it, depending on what is unknown. What "
+        "is only counted "
         "is named in the text. ";
     std::size_t columns = 1;
     double bottom = 0;
@@ -64,9 +66,9 @@ class Drawing {
       bottom = std::max(bottom, boxes_[s].y + boxes_[s].height());
     }
     const double width = std::max(column(columns - 1) + kBox, 700.0);
-    const auto foot = wrapped(fmt::format("{}{} {} {} · {}", legend, kPathwayNotice, content_.title, content_.version,
-                                          content_.notice),
-                              width - kMargin, kSmall);
+    const auto foot = wrapped(
+        fmt::format("{}{} {} {} · {}", legend, kPathwayNotice, content_.title, content_.version, content_.notice),
+        width - kMargin, kSmall);
     Svg svg(width + kMargin, bottom + kLine * static_cast<double>(foot.size() + 2), title_, legend);
     svg.text(kMargin, kMargin + 14, title_, "title");
     for (std::size_t s = 0; s < boxes_.size(); ++s) lines(svg, s);
@@ -80,16 +82,15 @@ class Drawing {
   }
 
  private:
-  [[nodiscard]] static double column(std::size_t depth) {
-    return kMargin + (kBox + kGap) * static_cast<double>(depth);
-  }
+  [[nodiscard]] static double column(std::size_t depth) { return kMargin + (kBox + kGap) * static_cast<double>(depth); }
 
   static void add(Box& box, std::string_view first, std::string_view text, double size, const std::string& look,
                   const Choice* choice = nullptr) {
     const double room = kBox - 2 * kPadding - 12;
     bool begins = true;
     for (const std::string& line : wrapped(text, room, size)) {
-      box.lines.push_back({(begins ? std::string(first) : std::string("\u2003")) + " " + line, look, begins ? choice : nullptr});
+      box.lines.push_back(
+          {(begins ? std::string(first) : std::string("\u2003")) + " " + line, look, begins ? choice : nullptr});
       begins = false;
     }
   }

@@ -23,7 +23,8 @@ class Writer {
 
   std::string run() {
     text_.heading("WHAT NEXT" + (patient_.id.empty() ? "" : ": " + patient_.id));
-    text_.paragraph("", "+ a source is for it   ? a source is for it, depending on what is unknown   > after progression",
+    text_.paragraph("",
+                    "+ a source is for it   ? a source is for it, depending on what is unknown   > after progression",
                     Look::Faint);
     text_.paragraph("", kPathwayNotice, Look::Faint);
     text_.gap();

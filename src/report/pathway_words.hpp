@@ -18,7 +18,8 @@ namespace consilium::report {
 [[nodiscard]] std::string_view followed_words(inquiry::Choice::Followed followed);
 
 inline constexpr std::string_view kPathwayNotice =
-    "The order is that of the knowledge base; no treatment is ranked. Facts that progression changes are unknown after it "
+    "The order is that of the knowledge base; no treatment is ranked. Facts that progression changes are unknown after "
+    "it "
     "(knowledge/progression.yaml), so certain means: whatever the new findings are.";
 
 }  // namespace consilium::report
