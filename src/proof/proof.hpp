@@ -6,4 +6,5 @@
 #pragma once
 
 #include "proof/check.hpp"
+#include "proof/coverage.hpp"
 #include "proof/vignettes.hpp"

@@ -46,21 +46,12 @@ std::string values(const Feature& feature, cql::ValueSet set) {
   return phrase(feature, join(items, "or"));
 }
 
-/// A date as such: 2025-07-31.
-std::string number(const Feature& feature, double value) {
-  if (!feature.is_date()) return fmt::format("{}", value);
-  constexpr int kYear = 10'000;
-  constexpr int kMonth = 100;
-  const int date = static_cast<int>(value);
-  return fmt::format("{:04}-{:02}-{:02}", date / kYear, date / kMonth % kMonth, date % kMonth);
-}
-
 std::string range(const Feature& feature, const Interval& interval) {
   const std::string unit = unit_of(feature);
   const bool low = interval.low > feature.type.low || interval.low_open;
   const bool high = interval.high < feature.type.high || interval.high_open;
-  const std::string lowest = number(feature, interval.low);
-  const std::string highest = number(feature, interval.high);
+  const std::string lowest = report::words(feature, interval.low);
+  const std::string highest = report::words(feature, interval.high);
   if (interval.low == interval.high) return lowest + unit;
   if (!low && !high) return "any";
   const std::string from = fmt::format("{} {}", interval.low_open ? "above" : "at least", lowest);
@@ -71,6 +62,14 @@ std::string range(const Feature& feature, const Interval& interval) {
 }
 
 }  // namespace
+
+std::string words(const Feature& feature, double value) {
+  if (!feature.is_date()) return fmt::format("{}", value);
+  constexpr int kYear = 10'000;
+  constexpr int kMonth = 100;
+  const int date = static_cast<int>(value);
+  return fmt::format("{:04}-{:02}-{:02}", date / kYear, date / kMonth % kMonth, date % kMonth);
+}
 
 std::string join(const std::vector<std::string>& items, std::string_view last) {
   std::string out;

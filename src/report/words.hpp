@@ -28,6 +28,8 @@ namespace consilium::report {
 [[nodiscard]] std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                                   const std::vector<advice::Key>& keys,
                                   const std::vector<advice::Requirement>& history);
+/// A value of a number, a date as 2025-07-31.
+[[nodiscard]] std::string words(const knowledge::Feature& feature, double value);
 /// "for", "no consensus".
 [[nodiscard]] std::string stance_words(advice::Position position);
 /// "mitoses not counted": what is assumed of a feature that the case does not state.

@@ -298,6 +298,24 @@ class Others(unittest.TestCase):
             self.assertEqual((status, out), (2, ""))
             self.assertIn("concepts.cql:1:13: error: unknown name `b`", err)
 
+    def test_coverage(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(["cp", "-r", ROOT / "tests/proof/sound", folder], check=True)
+            path = pathlib.Path(folder) / "sound"
+            vignettes = path / "sources/s/vignettes.yaml"
+            status, out, _ = run("check", "--coverage", path)
+            while "- name:" in out:  # a suggestion that is pasted shows what it was made for
+                self.assertEqual(status, 1)
+                item = re.search(r"- name: .*\n(?:  .*\n)+", out).group()
+                self.assertNotIn(item, vignettes.read_text())
+                vignettes.write_text(vignettes.read_text() + item)
+                self.assertEqual(run("check", path)[0], 0)
+                status, out, _ = run("check", "--coverage", path)
+            self.assertEqual(status, 0, out)
+            self.assertIn("(100.0 %)", out)
+            report = json.loads(run("check", "--coverage", "--format", "json", path)[1])
+            self.assertEqual(report["shown"], report["sides"])
+
     def test_completion(self):
         for shell in ["bash", "zsh", "fish"]:
             status, out, _ = run("completion", shell)
