@@ -65,8 +65,9 @@ std::string suggestion_yaml(const knowledge::Base& base, const std::string& name
     line += (first ? "" : ", ") + next;
     first = false;
   }
-  return out + line + fmt::format("}}\n  {}: [{}]\n", advice::word(suggestion.expected),
-                                  base.content.statements[suggestion.statement].id);
+  return out + line +
+         fmt::format("}}\n  {}: [{}]\n", advice::word(suggestion.expected),
+                     base.content.statements[suggestion.statement].id);
 }
 
 }  // namespace consilium::exchange

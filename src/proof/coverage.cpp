@@ -68,8 +68,8 @@ struct Owner {
 /// What vignettes test: a statement, or an option of it with a condition of its own (then both must hold).
 struct Unit {
   StatementIndex statement = 0;
-  std::vector<std::size_t> owners;    ///< of the conditions that must hold
-  std::vector<std::size_t> reachable; ///< those and the definitions below them
+  std::vector<std::size_t> owners;     ///< of the conditions that must hold
+  std::vector<std::size_t> reachable;  ///< those and the definitions below them
 };
 
 class Examination {
@@ -107,15 +107,15 @@ class Examination {
   }
 
   void owners() {
-    for (const knowledge::Definition& d : content_.definitions) add_owner(d.when.condition, "\"" + d.name + "\"", d.place);
+    for (const knowledge::Definition& d : content_.definitions)
+      add_owner(d.when.condition, "\"" + d.name + "\"", d.place);
     for (StatementIndex s = 0; s < content_.statements.size(); ++s) {
       const knowledge::Statement& statement = content_.statements[s];
       const std::size_t when = add_owner(statement.when.condition, statement.id, statement.place);
       add_unit(s, {when});
       for (const knowledge::Option& option : statement.options) {
         if (!option.when) continue;
-        const std::string name =
-            fmt::format("{}, {}", statement.id, content_.interventions[option.intervention].id);
+        const std::string name = fmt::format("{}, {}", statement.id, content_.interventions[option.intervention].id);
         add_unit(s, {when, add_owner(option.when->condition, name, statement.place)});
       }
     }
@@ -131,7 +131,8 @@ class Examination {
     while (!open.empty()) {
       const std::size_t owner = open.back();
       open.pop_back();
-      if (reachable.insert(owner).second) open.insert(open.end(), owners_[owner].uses.begin(), owners_[owner].uses.end());
+      if (reachable.insert(owner).second)
+        open.insert(open.end(), owners_[owner].uses.begin(), owners_[owner].uses.end());
     }
     units_of_[statement].push_back(units_.size());
     units_.push_back({statement, std::move(own), {reachable.begin(), reachable.end()}});
@@ -156,7 +157,8 @@ class Examination {
         std::array<bool, 2>& shown = shown_[owner][leaf];
         if (shown[0] && shown[1]) continue;
         const Truth own = value(*owners_[owner].atoms[leaf], possible);
-        if (own && !shown.at(*own ? 1 : 0)) shown.at(*own ? 1 : 0) = decides(unit, *owners_[owner].atoms[leaf], possible);
+        if (own && !shown.at(*own ? 1 : 0))
+          shown.at(*own ? 1 : 0) = decides(unit, *owners_[owner].atoms[leaf], possible);
       }
     }
   }
@@ -331,7 +333,8 @@ class Examination {
   /// As few facts as possible that imply f, one cell each; where that takes too long some completion.
   std::vector<advice::Requirement> patient(Node f) {
     std::vector<std::uint32_t> weights;
-    for (const FeatureIndex feature : base_.feature_of) weights.push_back(advice::weight_of(content_.features[feature]));
+    for (const FeatureIndex feature : base_.feature_of)
+      weights.push_back(advice::weight_of(content_.features[feature]));
     std::vector<advice::Requirement> out;
     if (const auto cube = diagram::shortest_implicant(diagrams_, f, weights)) {
       for (const auto& [v, cells] : *cube) out.push_back({base_.feature_of[v], cells & (~cells + 1)});
@@ -398,7 +401,7 @@ class Examination {
   std::vector<Owner> owners_;  ///< first the definitions, in their order
   std::vector<Unit> units_;
   std::map<StatementIndex, std::vector<std::size_t>> units_of_;
-  std::vector<std::vector<std::size_t>> users_;  ///< by owner: the units that reach it
+  std::vector<std::vector<std::size_t>> users_;          ///< by owner: the units that reach it
   std::vector<std::vector<std::array<bool, 2>>> shown_;  ///< by owner and leaf: where it is false, where it is true
   std::map<std::pair<Node, std::vector<Variable>>, Node> seen_through_;
   const Condition* flipped_ = nullptr;

@@ -1,7 +1,7 @@
 // Are the vignettes enough? Every atom of every condition has to be seen deciding an answer.
 //
-// A condition is made of *atoms*: comparisons, and the named definitions that it uses; the atoms of a definition are its
-// own. An atom is shown when one vignette has it true, another has it false, and in each of them the answer of a
+// A condition is made of *atoms*: comparisons, and the named definitions that it uses; the atoms of a definition are
+// its own. An atom is shown when one vignette has it true, another has it false, and in each of them the answer of a
 // statement that the vignette expects would be the other one if this atom alone were the other way round, everything
 // else as it is: modified condition/decision coverage in its masking form (Chilenski and Miller, Applicability of
 // modified condition/decision coverage to software testing, 1994; Chilenski, An investigation of three forms of the
