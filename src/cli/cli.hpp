@@ -21,6 +21,7 @@ struct Shared {
 
   [[nodiscard]] std::shared_ptr<const knowledge::Base> base() const;
   [[nodiscard]] bool json() const { return format == "json"; }
+  [[nodiscard]] bool svg() const { return format == "svg"; }
 };
 
 void add_advise(CLI::App& app, Shared& shared);
@@ -28,6 +29,7 @@ void add_ask(CLI::App& app, Shared& shared);
 void add_nearest(CLI::App& app, Shared& shared);
 void add_pathway(CLI::App& app, Shared& shared);
 void add_sensitivity(CLI::App& app, Shared& shared);
+void add_evidence(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);
 void add_compare(CLI::App& app, Shared& shared);

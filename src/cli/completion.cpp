@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/cli.hpp"
 
 namespace consilium::cli {
@@ -17,15 +19,27 @@ std::string long_options(const CLI::App& command) {
   return out;
 }
 
+/// What `--format` of a command takes.
+std::string formats(const CLI::App& command) {
+  const CLI::Option* option = command.get_option_no_throw("--format");
+  if (option == nullptr) return {};
+  std::string out = option->get_type_name();  // TEXT:{text,json}
+  out = out.substr(out.find('{') + 1);
+  out.resize(std::min(out.find('}'), out.size()));
+  std::replace(out.begin(), out.end(), ',', ' ');
+  return out;
+}
+
 std::string bash(const CLI::App& app) {
   std::string names;
   std::string cases;
   for (const CLI::App* command : commands(app)) {
     names += (names.empty() ? "" : " ") + command->get_name();
-    cases += fmt::format("    {}) options=\"{}\" ;;\n", command->get_name(), long_options(*command));
+    cases += fmt::format("    {}) options=\"{}\" formats=\"{}\" ;;\n", command->get_name(), long_options(*command),
+                         formats(*command));
   }
   return fmt::format(R"sh(_consilium() {{
-  local word=${{COMP_WORDS[COMP_CWORD]}} options=""
+  local word=${{COMP_WORDS[COMP_CWORD]}} options="" formats=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "{} {}" -- "$word")
     return
@@ -36,7 +50,7 @@ std::string bash(const CLI::App& app) {
     -*) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word") ;;
     *)
       if [ "${{COMP_WORDS[COMP_CWORD - 1]}}" = --format ]; then
-        mapfile -t COMPREPLY < <(compgen -W "text json svg" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
       elif [ "${{COMP_WORDS[1]}}" = show ]; then
         mapfile -t COMPREPLY < <(compgen -W "$(consilium show --names | grep -v ' ')" -- "$word")
       else

@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
       "  consilium pathway examples/si-02.json              what comes next, after progression on each treatment\n"
       "  consilium sensitivity --feature ki67_percent CASE.json\n"
       "                                                     where the answers change along it\n"
+      "  consilium evidence examples/pan-03.json            whose patients were like this one\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
@@ -42,6 +43,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_nearest(app, shared);
   consilium::cli::add_pathway(app, shared);
   consilium::cli::add_sensitivity(app, shared);
+  consilium::cli::add_evidence(app, shared);
   consilium::cli::add_show(app, shared);
   consilium::cli::add_check(app, shared);
   consilium::cli::add_completion(app, shared);

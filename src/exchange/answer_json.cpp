@@ -88,14 +88,14 @@ class Writer {
     out["certainty"] = statement.certainty ? or_null(source.certainties[*statement.certainty]) : nullptr;
     if (r.status == advice::Status::Possible) {
       out["depends_on"] = features(r.depends_on);
-      out["provided"] = alternatives(r.provided);
+      out["provided"] = alternatives_json(base_, r.provided);
     } else {
       json::array also;
       for (std::size_t i = 1; i < r.because.size(); ++i)
         also.push_back(part_json(base_, patient_, facts_, r.because[i]));
       out["because"] = r.because.empty() ? json::object() : part_json(base_, patient_, facts_, r.because.front());
       if (!also.empty()) out["also_because"] = std::move(also);
-      if (!r.history.empty()) out["history"] = requirements(r.history);
+      if (!r.history.empty()) out["history"] = requirements_json(base_, r.history);
     }
     if (!statement.discrepancy.empty()) out["discrepancy"] = statement.discrepancy;
     return out;
@@ -112,7 +112,7 @@ class Writer {
     if (r.status == advice::Status::Applies && answer.status == advice::Status::Possible) {
       out["status"] = advice::word(answer.status);
       out["depends_on"] = features(answer.depends_on);
-      out["provided"] = alternatives(answer.provided);
+      out["provided"] = alternatives_json(base_, answer.provided);
     }
     return out;
   }
@@ -133,20 +133,7 @@ class Writer {
         possible.emplace_back(knowledge::stance_words()[static_cast<std::size_t>(stance)]);
       out["possible"] = std::move(possible);
     }
-    if (!element.provided.empty()) out["provided"] = alternatives(element.provided);
-    return out;
-  }
-
-  json::array alternatives(const std::vector<std::vector<advice::Requirement>>& provided) const {
-    json::array out;
-    for (const auto& alternative : provided) out.push_back(requirements(alternative));
-    return out;
-  }
-  json::object requirements(const std::vector<advice::Requirement>& list) const {
-    json::object out;
-    for (const advice::Requirement& requirement : list) {
-      out[content_.features[requirement.feature].id()] = cells_json(base_, requirement);
-    }
+    if (!element.provided.empty()) out["provided"] = alternatives_json(base_, element.provided);
     return out;
   }
 

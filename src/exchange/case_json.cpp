@@ -168,6 +168,20 @@ json::value cells_json(const knowledge::Base& base, const advice::Requirement& r
   return one_or_list(std::move(out));
 }
 
+json::object requirements_json(const knowledge::Base& base, const std::vector<advice::Requirement>& requirements) {
+  json::object out;
+  for (const advice::Requirement& requirement : requirements)
+    out[base.content.features[requirement.feature].id()] = cells_json(base, requirement);
+  return out;
+}
+
+json::array alternatives_json(const knowledge::Base& base,
+                              const std::vector<std::vector<advice::Requirement>>& alternatives) {
+  json::array out;
+  for (const auto& alternative : alternatives) out.push_back(requirements_json(base, alternative));
+  return out;
+}
+
 std::string pretty(const json::value& value) {
   std::string out;
   write(value, out, 0);

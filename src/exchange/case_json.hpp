@@ -26,6 +26,13 @@ namespace consilium::exchange {
 /// The cells of a feature as a value of a case: a value, a list of values, a range, or a list of ranges.
 [[nodiscard]] boost::json::value cells_json(const knowledge::Base& base, const advice::Requirement& requirement);
 
+/// An object of features and their cells.
+[[nodiscard]] boost::json::object requirements_json(const knowledge::Base& base,
+                                                    const std::vector<advice::Requirement>& requirements);
+/// Alternatives, each such an object.
+[[nodiscard]] boost::json::array alternatives_json(const knowledge::Base& base,
+                                                   const std::vector<std::vector<advice::Requirement>>& alternatives);
+
 /// Indented by two blanks, short lists of scalars on one line, a line end last.
 [[nodiscard]] std::string pretty(const boost::json::value& value);
 

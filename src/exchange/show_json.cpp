@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "exchange/answer_json.hpp"
+#include "exchange/evidence_json.hpp"
+#include "report/evidence_text.hpp"
 
 namespace consilium::exchange {
 namespace {
@@ -20,6 +22,7 @@ json::object source(const Source& s) {
           {"kind", s.kind},
           {"doi", s.doi},
           {"scope", s.scope},
+          {"published", s.published},
           {"strength", list(s.strengths)},
           {"certainty", list(s.certainties)}};
 }
@@ -45,7 +48,8 @@ json::object statement(const Content& content, const Statement& s) {
   return out;
 }
 
-json::object intervention(const Content& content, InterventionIndex index) {
+json::object intervention(const Base& base, InterventionIndex index) {
+  const Content& content = base.content;
   const Intervention& i = content.interventions[index];
   json::object codes;
   for (const auto& [system, code] : i.codes) codes[system] = code;
@@ -64,6 +68,9 @@ json::object intervention(const Content& content, InterventionIndex index) {
     if (names) statements.emplace_back(s.id);
   }
   out["statements"] = std::move(statements);
+  json::array studies;
+  for (const StudyIndex study : report::studies_of(content, index)) studies.emplace_back(content.studies[study].id);
+  if (!studies.empty()) out["evidence"] = std::move(studies);
   return out;
 }
 
@@ -101,13 +108,10 @@ json::object contents_json(const Base& base) {
   const Content& content = base.content;
   json::array sources;
   for (const Source& s : content.sources) sources.push_back(source(s));
-  return {{"knowledge", version_json(base)},
-          {"sources", std::move(sources)},
-          {"statements", content.statements.size()},
-          {"features", content.features.size()},
-          {"interventions", content.interventions.size()},
-          {"definitions", content.definitions.size()},
-          {"constraints", content.constraints.size()}};
+  return {{"knowledge", version_json(base)},           {"sources", std::move(sources)},
+          {"statements", content.statements.size()},   {"studies", content.studies.size()},
+          {"features", content.features.size()},       {"interventions", content.interventions.size()},
+          {"definitions", content.definitions.size()}, {"constraints", content.constraints.size()}};
 }
 
 json::array show_json(const Base& base, const std::string& name) {
@@ -115,13 +119,17 @@ json::array show_json(const Base& base, const std::string& name) {
   json::array out;
   if (const auto i = content.source(name)) out.push_back(source(content.sources[*i]));
   if (const auto i = content.statement(name)) out.push_back(statement(content, content.statements[*i]));
-  if (const auto i = content.intervention(name)) out.push_back(intervention(content, *i));
+  if (const auto i = content.study(name)) out.push_back(study_json(base, content.studies[*i]));
+  if (name == "evidence") {
+    for (const Study& study : content.studies) out.push_back(study_json(base, study));
+  }
+  if (const auto i = content.intervention(name)) out.push_back(intervention(base, *i));
   if (const auto i = content.feature(name)) out.push_back(feature(content.features[*i]));
   for (const Feature& f : content.features) {
     if (f.group == name) out.push_back(feature(f));
   }
   for (InterventionIndex i = 0; i < content.interventions.size(); ++i) {
-    if (content.intervention_groups[content.interventions[i].group].id == name) out.push_back(intervention(content, i));
+    if (content.intervention_groups[content.interventions[i].group].id == name) out.push_back(intervention(base, i));
   }
   for (const Definition& d : content.definitions) {
     const auto id = d.tags.find("id");

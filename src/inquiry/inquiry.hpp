@@ -15,3 +15,4 @@
 #include "inquiry/pathway.hpp"
 #include "inquiry/questions.hpp"
 #include "inquiry/sensitivity.hpp"
+#include "inquiry/studies.hpp"

@@ -97,7 +97,33 @@ void serialize(Archive& archive, Classification& x) {
 }
 template <class Archive>
 void serialize(Archive& archive, Source& x) {
-  archive(x.id, x.title, x.short_title, x.kind, x.doi, x.file, x.scope, x.reported_in, x.strengths, x.certainties);
+  archive(x.id, x.title, x.short_title, x.kind, x.doi, x.file, x.scope, x.published, x.reported_in, x.strengths,
+          x.certainties);
+}
+template <class Archive>
+void serialize(Archive& archive, Printed& x) {
+  archive(x.text, x.number);
+}
+template <class Archive>
+void serialize(Archive& archive, Endpoint& x) {
+  archive(x.name, x.arm, x.group, x.value, x.unit, x.interval, x.range, x.p, x.source, x.note, x.place);
+}
+template <class Archive>
+void serialize(Archive& archive, Arm& x) {
+  archive(x.id, x.label, x.n, x.interventions);
+}
+template <class Archive>
+void serialize(Archive& archive, Mention& x) {
+  archive(x.source, x.locator, x.progress);
+}
+template <class Archive>
+void serialize(Archive& archive, Study& x) {
+  archive(x.id, x.name, x.registration, x.design, x.population, x.when, x.beyond, x.n, x.n_note, x.arms, x.endpoints,
+          x.mentions, x.progress, x.discrepancy, x.place);
+}
+template <class Archive>
+void serialize(Archive& archive, Figure& x) {
+  archive(x.title, x.axis, x.endpoints, x.units);
 }
 template <class Archive>
 void serialize(Archive& archive, Option& x) {
@@ -111,7 +137,7 @@ void serialize(Archive& archive, Statement& x) {
 template <class Archive>
 void serialize(Archive& archive, Content& x) {
   archive(x.title, x.version, x.notice, x.feature_groups, x.features, x.intervention_groups, x.interventions,
-          x.definitions, x.constraints, x.classifications, x.progression, x.sources, x.statements);
+          x.definitions, x.constraints, x.classifications, x.progression, x.sources, x.studies, x.figure, x.statements);
 }
 template <class Archive>
 void serialize(Archive& archive, Cut& x) {
@@ -148,7 +174,7 @@ void serialize(Archive& archive, StatementDecisions& x) {
 template <class Archive>
 void serialize(Archive& archive, Base& x) {
   archive(x.content, x.fingerprint, x.cells, x.variable_of, x.feature_of, x.diagrams, x.decisions, x.statements,
-          x.classifications, x.voices, x.components);
+          x.populations, x.classifications, x.voices, x.components);
 }
 
 namespace {

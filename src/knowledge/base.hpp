@@ -68,6 +68,7 @@ struct Base {
   diagram::Frozen diagrams;
   std::vector<Decision> decisions;
   std::vector<StatementDecisions> statements;               ///< by statement
+  std::vector<std::optional<DecisionIndex>> populations;    ///< by study; nothing where no condition says whom
   std::vector<std::vector<DecisionIndex>> classifications;  ///< by classification and value
   std::vector<Voice> voices;                                ///< by intervention, then source
   std::vector<Component> components;

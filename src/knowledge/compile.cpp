@@ -37,6 +37,7 @@ class Compiler {
     builder_ = std::make_unique<Builder>(base_.cells, base_.variable_of, definitions_, *diagrams_);
     components();
     statements();
+    populations();
     classifications();
     voices();
     freeze();
@@ -58,6 +59,9 @@ class Compiler {
       for (const Option& option : statement.options) {
         if (option.when) visit(option.when->condition);
       }
+    }
+    for (const Study& study : content.studies) {
+      if (study.when) visit(study.when->condition);
     }
   }
 
@@ -159,6 +163,13 @@ class Compiler {
                                           : out.when);
       }
       base_.statements.push_back(std::move(out));
+    }
+  }
+
+  void populations() {
+    for (const Study& study : base_.content.studies) {
+      base_.populations.push_back(study.when ? std::optional(decide(builder_->node_of(study.when->condition)))
+                                             : std::nullopt);
     }
   }
 

@@ -56,6 +56,8 @@ std::optional<InterventionIndex> Content::intervention(std::string_view id) cons
 std::optional<SourceIndex> Content::source(std::string_view id) const { return find(sources, id, kOwnId); }
 std::optional<StatementIndex> Content::statement(std::string_view id) const { return find(statements, id, kOwnId); }
 
+std::optional<StudyIndex> Content::study(std::string_view id) const { return find(studies, id, kOwnId); }
+
 std::vector<std::string> Content::feature_ids() const {
   std::vector<std::string> out;
   for (const Feature& feature : features) out.push_back(feature.id());

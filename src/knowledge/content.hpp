@@ -8,27 +8,10 @@
 #include <vector>
 
 #include "cql/check.hpp"
-#include "cql/condition.hpp"
-#include "cql/vocabulary.hpp"
+#include "knowledge/evidence.hpp"
+#include "knowledge/place.hpp"
 
 namespace consilium::knowledge {
-
-using cql::FeatureIndex;
-using InterventionIndex = std::uint32_t;
-using SourceIndex = std::uint32_t;
-using StatementIndex = std::uint32_t;
-
-/// A place in the knowledge folder, for people who go and look.
-struct Place {
-  std::string file;
-  std::uint32_t line = 0;
-};
-
-/// A condition as text and as meaning.
-struct When {
-  std::string text;
-  cql::Condition condition;
-};
 
 /// What it takes to find a fact out, from easy to hard.
 enum class Effort : std::uint8_t { Chart, Question, Blood, Imaging, Biopsy };
@@ -146,6 +129,7 @@ struct Source {
   std::string doi;
   std::string file;
   std::string scope;
+  std::string published;  ///< the date of the document, as coarse as it is stated
   std::vector<std::string> reported_in;
   std::vector<std::string> strengths;    ///< strongest first
   std::vector<std::string> certainties;  ///< best first
@@ -193,12 +177,15 @@ struct Content {
   std::vector<Classification> classifications;
   std::vector<Progression> progression;
   std::vector<Source> sources;
+  std::vector<Study> studies;
+  Figure figure;
   std::vector<Statement> statements;  ///< in the order of the sources, then of their documents
 
   [[nodiscard]] std::optional<FeatureIndex> feature(std::string_view id) const;
   [[nodiscard]] std::optional<InterventionIndex> intervention(std::string_view id) const;
   [[nodiscard]] std::optional<SourceIndex> source(std::string_view id) const;
   [[nodiscard]] std::optional<StatementIndex> statement(std::string_view id) const;
+  [[nodiscard]] std::optional<StudyIndex> study(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> feature_ids() const;
   [[nodiscard]] std::vector<std::string> intervention_ids() const;
   [[nodiscard]] Purpose purpose(InterventionIndex intervention) const {

@@ -80,6 +80,45 @@ json::value statement(const Content& content, const Statement& s) {
                      list(s.limits)};
 }
 
+json::array printed(const std::vector<Printed>& values) {
+  json::array out;
+  for (const Printed& value : values) out.emplace_back(value.text);
+  return out;
+}
+
+json::value study(const Content& content, const Study& s) {
+  json::array arms;
+  for (const Arm& arm : s.arms) {
+    json::array interventions;
+    for (const InterventionIndex i : arm.interventions) interventions.emplace_back(content.interventions[i].id);
+    arms.push_back(json::array{arm.id, arm.label, arm.n.value_or(0), interventions});
+  }
+  json::array endpoints;
+  for (const Endpoint& e : s.endpoints) {
+    endpoints.push_back(json::array{e.name, e.arm ? s.arms[*e.arm].id : "", e.group, printed(e.value), e.unit,
+                                    printed(e.interval), e.range, e.p, content.sources[e.source].id, e.note});
+  }
+  json::array mentions;
+  for (const Mention& m : s.mentions) {
+    mentions.push_back(
+        json::array{content.sources[m.source].id, m.locator, progress_words()[static_cast<std::size_t>(m.progress)]});
+  }
+  return json::array{s.id,
+                     s.name,
+                     list(s.registration),
+                     s.design,
+                     s.population,
+                     s.when ? s.when->text : "",
+                     s.beyond,
+                     s.n.value_or(0),
+                     s.n_note,
+                     arms,
+                     endpoints,
+                     mentions,
+                     progress_words()[static_cast<std::size_t>(s.progress)],
+                     s.discrepancy};
+}
+
 /// Everything that bears on an answer, in a fixed form.
 json::value canonical(const Content& content) {
   json::array features;
@@ -109,15 +148,17 @@ json::value canonical(const Content& content) {
   }
   json::array sources;
   for (const Source& s : content.sources) {
-    sources.push_back(json::array{s.id, s.title, s.short_title, s.kind, s.doi, s.scope, list(s.reported_in),
-                                  list(s.strengths), list(s.certainties)});
+    sources.push_back(json::array{s.id, s.title, s.short_title, s.kind, s.doi, s.scope, s.published,
+                                  list(s.reported_in), list(s.strengths), list(s.certainties)});
   }
+  json::array studies;
+  for (const Study& s : content.studies) studies.push_back(study(content, s));
   json::array statements;
   for (const Statement& s : content.statements) statements.push_back(statement(content, s));
   return json::object{{"title", content.title},     {"version", content.version},         {"notice", content.notice},
                       {"features", features},       {"interventions", interventions},     {"definitions", definitions},
                       {"constraints", constraints}, {"classifications", classifications}, {"sources", sources},
-                      {"statements", statements},   {"progression", progression}};
+                      {"evidence", studies},        {"statements", statements},           {"progression", progression}};
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ Content Loader::run() {
   attempt([&] { constraints(scope); });
   attempt([&] { classifications(scope); });
   attempt([&] { progression(); });
+  evidence(scope);
   for (const std::string& id : source_ids_) {
     attempt([&] {
       cql::Scope own = scope;
@@ -77,6 +78,7 @@ void Loader::manifest() {
   content_.notice = fields.text("notice");
   feature_files_ = fields.texts("features");
   source_ids_ = fields.texts("sources");
+  evidence_files_ = fields.texts("evidence");
   fields.finish();
   errors_.throw_if_any();
 }
@@ -154,6 +156,9 @@ void Loader::unlisted_files() {
   };
   check("features", feature_files_, ".yaml");
   check("sources", source_ids_, "");
+  std::vector<std::string> evidence = evidence_files_;
+  evidence.insert(evidence.end(), {"figure", "inventory", "concepts.cql"});
+  check("evidence", evidence, ".yaml");
 }
 
 document::Document Loader::yaml(const std::filesystem::path& path) const {

@@ -20,6 +20,7 @@ void Loader::source(const std::string& id) {
   out.doi = fields.optional_text("doi");
   out.file = fields.optional_text("file");
   out.scope = fields.optional_text("scope");
+  out.published = fields.optional_text("published");
   out.reported_in = fields.texts("reported_in");
   out.strengths = fields.texts("strength");
   out.certainties = fields.texts("certainty");
@@ -67,7 +68,7 @@ void Loader::statement(const document::Document& file, const Value& value, Sourc
   out.strength = grade("strength", content_.sources[source].strengths);
   out.certainty = grade("certainty", content_.sources[source].certainties);
   out.discrepancy = fields.optional_text("discrepancy");
-  out.evidence = fields.texts("evidence");
+  if (const Value* studies = fields.optional("evidence")) rests_on(file, *studies, out);
   out.limits = fields.texts("limits");
   fields.finish();
   content_.statements.push_back(std::move(out));

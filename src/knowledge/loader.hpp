@@ -40,6 +40,18 @@ class Loader {
   void option(const document::Document& file, const document::Value& value, Statement& statement,
               const cql::Scope& scope);
 
+  // load_evidence.cpp
+  /// Its concepts are seen by the studies only.
+  void evidence(cql::Scope scope);
+  void figure();
+  void studies(const std::string& name, const cql::Scope& scope);
+  void study(const document::Document& file, const document::Value& value, const cql::Scope& scope);
+  void arm(const document::Document& file, const document::Value& value, Study& study);
+  void mention(const document::Document& file, const document::Value& value, Study& study);
+  void endpoint(const document::Document& file, const document::Value& value, Study& study);
+  /// The studies that a statement rests on.
+  void rests_on(const document::Document& file, const document::Value& value, Statement& statement);
+
   // load.cpp
   void manifest();
   void concepts(const std::filesystem::path& path, cql::Scope& scope, std::optional<SourceIndex> source);
@@ -74,6 +86,8 @@ class Loader {
   Content content_;
   std::vector<std::string> feature_files_;
   std::vector<std::string> source_ids_;
+  std::vector<std::string> evidence_files_;
+  std::size_t evidence_files_read_ = 0;
   std::vector<Pending> derivations_;
   std::vector<Pending> only_;
   std::vector<cql::CheckedDefinition> definitions_;

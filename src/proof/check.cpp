@@ -1,6 +1,7 @@
 #include "proof/check.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -31,6 +32,7 @@ class Checker {
     satisfiable();
     unused();
     for (knowledge::SourceIndex i = 0; i < content_.sources.size(); ++i) inventory(i);
+    if (!content_.studies.empty()) evidence();
     vignettes();
     return std::move(report_);
   }
@@ -58,6 +60,12 @@ class Checker {
         }
       }
     }
+    for (knowledge::StudyIndex i = 0; i < content_.studies.size(); ++i) {
+      const knowledge::Study& study = content_.studies[i];
+      const Status population = base_.populations[i] ? decisions.of(*base_.populations[i]) : Status::Possible;
+      if (population == Status::Excluded) find(study.place, fmt::format("{} can have had no patient", study.id));
+      if (population == Status::Applies) find(study.place, fmt::format("every patient belongs to {}", study.id));
+    }
   }
 
   void unused() {
@@ -77,6 +85,9 @@ class Checker {
         if (option.when) visit(visit, option.when->condition);
       }
     }
+    for (const knowledge::Study& study : content_.studies) {
+      if (study.when) visit(visit, study.when->condition);
+    }
     for (std::size_t i = 0; i < used.size(); ++i) {
       if (!used[i])
         find(content_.definitions[i].place,
@@ -87,9 +98,19 @@ class Checker {
   // --- inventory ------------------------------------------------------------------------------
 
   void inventory(knowledge::SourceIndex source) {
-    const auto path = std::filesystem::path(directory_) / "sources" / content_.sources[source].id / "inventory.yaml";
+    each_entry(std::filesystem::path("sources") / content_.sources[source].id, "the source",
+               [&](const knowledge::Place& place, const Value& item, const std::string& id) {
+                 entry(place, item, id, source);
+               });
+  }
+
+  /// Visits the entries of the inventory in this folder.
+  template <class Visit>
+  void each_entry(const std::filesystem::path& folder, std::string_view whose, Visit visit) {
+    const auto path = std::filesystem::path(directory_) / folder / "inventory.yaml";
     if (!std::filesystem::exists(path)) {
-      find({path.lexically_relative(directory_).generic_string(), 1}, "the source has no inventory to be held against");
+      find({path.lexically_relative(directory_).generic_string(), 1},
+           fmt::format("{} has no inventory to be held against", whose));
       return;
     }
     constexpr std::size_t kLargest = std::size_t{4} << 20U;
@@ -98,14 +119,55 @@ class Checker {
       const Value* id = item.find("id");
       if (id == nullptr) continue;
       ++report_.inventory;
-      entry(file, item, id->text, source);
+      visit(knowledge::Place{path.lexically_relative(directory_).generic_string(),
+                             static_cast<std::uint32_t>(file.source->position(item.span.begin).line)},
+            item, id->text);
     }
   }
 
-  void entry(const document::Document& file, const Value& item, const std::string& id, knowledge::SourceIndex source) {
-    const knowledge::Place place{
-        std::filesystem::path(file.source->name()).lexically_relative(directory_).generic_string(),
-        static_cast<std::uint32_t>(file.source->position(item.span.begin).line)};
+  /// The trials and series: each entry is there, with its size, its registration and the documents that state it.
+  void evidence() {
+    std::set<std::string> listed;
+    each_entry("evidence", "the evidence",
+               [&](const knowledge::Place& place, const Value& item, const std::string& id) {
+                 listed.insert(id);
+                 const auto index = content_.study(id);
+                 if (!index) {
+                   find(place, fmt::format("the inventory has {}, the knowledge base has not", id));
+                   return;
+                 }
+                 const knowledge::Study& study = content_.studies[*index];
+                 const Value* n = item.find("n");
+                 const std::string size = study.n ? std::to_string(*study.n) : "";
+                 compare(study, "n", n == nullptr ? std::set<std::string>{""} : std::set{n->text}, {size});
+                 compare(study, "registration", texts(item, "registration"),
+                         {study.registration.begin(), study.registration.end()});
+                 std::set<std::string> sources;
+                 for (const knowledge::Mention& mention : study.mentions)
+                   sources.insert(content_.sources[mention.source].id);
+                 compare(study, "stated_in", texts(item, "stated_in"), sources);
+               });
+    for (const knowledge::Study& study : content_.studies) {
+      if (!listed.contains(study.id)) find(study.place, fmt::format("{} is not in the inventory", study.id));
+    }
+  }
+
+  static std::set<std::string> texts(const Value& item, const char* key) {
+    std::set<std::string> out;
+    const Value* list = item.find(key);
+    if (list == nullptr) return out;
+    for (const Value& each : list->items) out.insert(each.text);
+    return out;
+  }
+
+  void compare(const knowledge::Study& study, std::string_view key, const std::set<std::string>& expected,
+               const std::set<std::string>& actual) {
+    if (expected == actual) return;
+    find(study.place, fmt::format("{}: {} is `{}` in the inventory and `{}` here", study.id, key,
+                                  fmt::join(expected, ", "), fmt::join(actual, ", ")));
+  }
+
+  void entry(const knowledge::Place& place, const Value& item, const std::string& id, knowledge::SourceIndex source) {
     const auto index = content_.statement(id);
     if (!index) {
       const bool defined =

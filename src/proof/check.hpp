@@ -23,6 +23,8 @@ struct Report {
 /// - constraints can be satisfied together; every statement and option can apply to someone, and not to everyone
 /// - no definition is unused
 /// - every entry of `sources/<id>/inventory.yaml` is there, with its strength, certainty and interventions
+/// - every study of `evidence/inventory.yaml` is there, with its size, registration and documents; none that is not;
+///   its population can have a patient
 /// - every vignette gets the expected answer
 /// - every statement applies in one vignette, is excluded in another and possible in a third
 /// - every threshold that decides a statement is tested at its value, below and above

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "advice/residual.hpp"
+#include "report/evidence_text.hpp"
+#include "report/figure.hpp"
 #include "report/words.hpp"
 
 namespace consilium::report {
@@ -16,7 +18,8 @@ using Look = Text::Look;
 
 class Writer {
  public:
-  Writer(const knowledge::Base& base, const Style& style) : base_(base), content_(base.content), text_(style) {}
+  Writer(const knowledge::Base& base, const Style& style)
+      : base_(base), content_(base.content), style_(style), text_(style) {}
 
   std::string contents() {
     text_.paragraph("", content_.title, Look::Strong);
@@ -43,14 +46,18 @@ class Writer {
     }
     text_.gap();
     text_.paragraph(
-        "", fmt::format("{} definitions, {} constraints. Show any of them by its id or name: consilium show prrt",
-                        content_.definitions.size(), content_.constraints.size()));
+        "", fmt::format(
+                "{} studies (consilium show evidence), {} definitions, {} constraints. Show any of them by its id or "
+                "name: consilium show prrt",
+                content_.studies.size(), content_.definitions.size(), content_.constraints.size()));
     return text_.str();
   }
 
   std::string show(const std::string& name) {
     if (const auto i = content_.source(name)) source(*i);
     if (const auto i = content_.statement(name)) statement(content_.statements[*i]);
+    if (const auto i = content_.study(name)) study_text(base_, content_.studies[*i], text_);
+    if (name == "evidence") evidence();
     if (const auto i = content_.intervention(name)) intervention(*i);
     if (const auto i = content_.feature(name)) feature(*i);
     for (std::size_t i = 0; i < content_.feature_groups.size(); ++i) {
@@ -88,6 +95,7 @@ class Writer {
     field("kind", source.kind);
     field("scope", source.scope);
     field("doi", source.doi);
+    field("published", source.published);
     field("strength", fmt::format("{}", fmt::join(source.strengths, " > ")));
     field("certainty", fmt::format("{}", fmt::join(source.certainties, " > ")));
     text_.gap();
@@ -143,6 +151,22 @@ class Writer {
             knowledge::stance_words()[static_cast<std::size_t>(statement.options[part.option].stance)];
         text_.paragraph(fmt::format("    {:<8} {:<16} ", stance, statement.id), statement.text);
       }
+    }
+    const auto studies = studies_of(content_, index);
+    if (studies.empty()) return;
+    text_.gap();
+    text_.paragraph("  ", "Studies", Look::Strong);
+    for (const knowledge::StudyIndex study : studies)
+      text_.row("    ", fmt::format("{:<28} {}", content_.studies[study].id, content_.studies[study].name), "");
+    figure_text(figure(content_, studies, index), style_, text_);
+  }
+
+  /// Every study, in the order of the files.
+  void evidence() {
+    title("evidence", "studies", {});
+    for (const knowledge::Study& study : content_.studies) {
+      const std::string n = study.n ? fmt::format("n = {}", *study.n) : "";
+      text_.row("  ", fmt::format("{:<28} {}", study.id, study.name), n);
     }
   }
 
@@ -223,6 +247,7 @@ class Writer {
 
   const knowledge::Base& base_;
   const knowledge::Content& content_;
+  Style style_;
   Text text_;
 };
 
@@ -233,6 +258,19 @@ std::string show_text(const knowledge::Base& base, const std::string& name, cons
   return Writer(base, style).show(name);
 }
 
+std::optional<FigurePlot> shown_figure(const knowledge::Base& base, const std::string& name) {
+  const knowledge::Content& content = base.content;
+  std::vector<knowledge::StudyIndex> studies;
+  const auto intervention = content.intervention(name);
+  if (intervention) studies = studies_of(content, *intervention);
+  if (const auto study = content.study(name)) studies = {*study};
+  if (name == "evidence") {
+    for (knowledge::StudyIndex i = 0; i < content.studies.size(); ++i) studies.push_back(i);
+  }
+  FigurePlot plot = figure(content, studies, intervention);
+  return plot.sections.empty() ? std::nullopt : std::optional(std::move(plot));
+}
+
 std::vector<std::string> shown_names(const knowledge::Base& base) {
   const knowledge::Content& content = base.content;
   std::vector<std::string> out = content.feature_ids();
@@ -241,6 +279,8 @@ std::vector<std::string> shown_names(const knowledge::Base& base) {
   for (const auto& group : content.intervention_groups) out.push_back(group.id);
   for (const auto& source : content.sources) out.push_back(source.id);
   for (const auto& statement : content.statements) out.push_back(statement.id);
+  for (const auto& study : content.studies) out.push_back(study.id);
+  if (!content.studies.empty()) out.emplace_back("evidence");
   for (const auto& definition : content.definitions) out.push_back(definition.name);
   for (const auto& constraint : content.constraints) out.push_back(constraint.name);
   return out;

@@ -103,6 +103,13 @@ void Svg::line(double x1, double y1, double x2, double y2, std::string_view look
   out.append_attribute("class") = std::string(look).c_str();
 }
 
+void Svg::dot(double x, double y) {
+  pugi::xml_node out = root_.append_child("circle");
+  out.append_attribute("cx") = number(x).c_str();
+  out.append_attribute("cy") = number(y).c_str();
+  out.append_attribute("r") = "4";
+}
+
 void Svg::curve(double x1, double y1, double x2, double y2, std::string_view look) {
   const double middle = (x1 + x2) / 2;
   pugi::xml_node out = root_.append_child("path");

@@ -20,6 +20,8 @@ class Svg {
   /// `look` is a class of the style sheet at the head of svg.cpp.
   void rect(double x, double y, double width, double height, std::string_view look);
   void line(double x1, double y1, double x2, double y2, std::string_view look = "rule");
+  /// A mark at a value.
+  void dot(double x, double y);
   /// From one point to another, leaving and arriving horizontally.
   void curve(double x1, double y1, double x2, double y2, std::string_view look);
   /// `anchor`: start, middle or end of the text stands at x; y is its base line.

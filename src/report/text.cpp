@@ -28,6 +28,11 @@ void Text::gap() {
   if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
 }
 
+void Text::line(std::string_view text) {
+  out_ += text.substr(0, text.find_last_not_of(' ') + 1);
+  out_ += '\n';
+}
+
 std::string Text::look(std::string_view text, Look look) const {
   static constexpr std::string_view kReset = "\033[0m";
   std::string_view begin;

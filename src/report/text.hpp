@@ -23,6 +23,8 @@ class Text {
 
   /// An empty line.
   void gap();
+  /// One line as it is; blanks at its end are left out.
+  void line(std::string_view text);
   /// `text`, broken at blanks; the first line begins with `first`, the others with as many blanks.
   void paragraph(std::string_view first, std::string_view text, Look look = Look::Plain);
   /// `left`, and `right` at the end of the line; on a line of its own where both do not fit.

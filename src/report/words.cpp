@@ -21,16 +21,6 @@ std::string phrase(const Feature& feature, const std::string& value) {
   return feature.phrase.substr(0, at) + value + feature.phrase.substr(at + 2);
 }
 
-std::string unit_of(const Feature& feature) {
-  const std::string& unit = feature.type.unit;
-  if (unit == "1" || unit.empty()) return "";
-  if (unit == "a") return " years";
-  if (unit == "mo") return " months";
-  if (unit == "/(2.mm2)") return " per 2 mm²";
-  if (unit == "u[IU]/mL") return " µIU/mL";
-  return " " + unit;
-}
-
 std::string values(const Feature& feature, cql::ValueSet set) {
   if (feature.type.kind == Kind::Boolean) return set == 2 ? feature.yes : set == 1 ? feature.no : feature.label;
   std::vector<std::string> items;
@@ -47,7 +37,7 @@ std::string values(const Feature& feature, cql::ValueSet set) {
 }
 
 std::string range(const Feature& feature, const Interval& interval) {
-  const std::string unit = unit_of(feature);
+  const std::string unit = unit_words(feature.type.unit);
   const bool low = interval.low > feature.type.low || interval.low_open;
   const bool high = interval.high < feature.type.high || interval.high_open;
   const std::string lowest = report::words(feature, interval.low);
@@ -69,6 +59,17 @@ std::string words(const Feature& feature, double value) {
   constexpr int kMonth = 100;
   const int date = static_cast<int>(value);
   return fmt::format("{:04}-{:02}-{:02}", date / kYear, date / kMonth % kMonth, date % kMonth);
+}
+
+std::string unit_words(const std::string& unit) {
+  if (unit == "1" || unit.empty()) return "";
+  if (unit == "a") return " years";
+  if (unit == "mo") return " months";
+  if (unit == "wk") return " weeks";
+  if (unit == "d") return " days";
+  if (unit == "/(2.mm2)") return " per 2 mm²";
+  if (unit == "u[IU]/mL") return " µIU/mL";
+  return " " + unit;
 }
 
 std::string join(const std::vector<std::string>& items, std::string_view last) {

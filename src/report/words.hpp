@@ -49,6 +49,8 @@ namespace consilium::report {
 [[nodiscard]] std::string voice(const knowledge::Content& content, knowledge::SourceIndex source);
 /// "strong, certainty high", in the source's own words; "not graded".
 [[nodiscard]] std::string grade(const knowledge::Source& source, const advice::Stand& stand);
+/// " months", " %": a UCUM unit behind its number; nothing for a pure number.
+[[nodiscard]] std::string unit_words(const std::string& unit);
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string join(const std::vector<std::string>& items, std::string_view last);
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 PROGRAM = os.environ["CONSILIUM"]
 ROOT = pathlib.Path(os.environ["CONSILIUM_ROOT"])
@@ -164,6 +165,88 @@ class BadInput(unittest.TestCase):
             self.assertTrue(err)
 
 
+class Evidence(unittest.TestCase):
+    netter_2 = {"primary_site": "pancreas", "differentiation": "well", "ki67_percent": 15, "disease_extent": "metastatic",
+                "sstr_positive": True, "newly_diagnosed": True, "age": 50, "progression": "none", "treatments": []}
+
+    def matches(self, case, *arguments):
+        status, out, err = run("evidence", "--format", "json", *arguments, "-", stdin=json.dumps(case))
+        self.assertEqual(status, 0, err)
+        return {study["id"]: study for study in json.loads(out)["studies"]}
+
+    def test_belonging(self):
+        matches = self.matches(self.netter_2)
+        self.assertEqual(matches["netter-2"]["belonging"], "belongs")
+        self.assertEqual(matches["netter-1"]["belonging"], "nearly")
+        self.assertEqual(set(matches["netter-1"]["differs"]), {"primary_site", "progression"})
+        self.assertEqual(matches["prrt-sandwich-captem"]["belonging"], "unstated")
+
+    def test_each_boundary_of_netter_2(self):
+        for key, value, differs in [("ki67_percent", 10, None), ("ki67_percent", 9.9, "ki67_percent"), ("ki67_percent", 55, None),
+                                    ("ki67_percent", 55.1, "ki67_percent"), ("age", 15, None), ("age", 14, "age")]:
+            match = self.matches({**self.netter_2, key: value})["netter-2"]
+            self.assertEqual(list(match.get("differs", {})), [differs] if differs else [], (key, value))
+            self.assertEqual(match["belonging"], "nearly" if differs else "belongs", (key, value))
+
+    def test_what_is_unknown_stays_open(self):
+        case = {key: value for key, value in self.netter_2.items() if key != "age"}
+        match = self.matches(case)["netter-2"]
+        self.assertEqual((match["belonging"], match["depends_on"]), ("may_belong", ["age"]))
+        self.assertEqual(match["provided"], [{"age": {"min": 15}}])
+        self.assertEqual(self.matches({})["netter-2"]["belonging"], "may_belong")
+
+    def test_an_unfinished_trial_carries_the_date_of_its_document(self):
+        compete = self.matches(self.netter_2)["compete"]
+        self.assertEqual(compete["status"], "recruiting")
+        self.assertEqual(compete["stated_in"][0]["as_of"], "2022")
+        out = run("evidence", "-", stdin=json.dumps(self.netter_2))[1]
+        self.assertIn("recruiting as of 2022 (Trento 2022); may have closed", out)
+        before, unfinished = out.split("TRIALS THAT A DOCUMENT CALLS UNFINISHED")
+        self.assertIn("COMPETE", unfinished)
+        self.assertNotIn("COMPETE", before)
+
+    def test_by_intervention(self):
+        answer = json.loads(run("evidence", "--format", "json", "--intervention", "sunitinib", "-", stdin="{}")[1])
+        self.assertEqual([group["intervention"] for group in answer["interventions"]], ["sunitinib"])
+        self.assertTrue(all("sunitinib" in study["interventions"] for study in answer["studies"]))
+        status, _, err = run("evidence", "--intervention", "sunitinip", "-", stdin="{}")
+        self.assertEqual(status, 2)
+        self.assertIn("did you mean `sunitinib`?", err)
+        status, _, err = run("evidence", "-", stdin='{"krenning_score": "3", "sstr_positive": false}')
+        self.assertEqual(status, 2)
+        self.assertIn("contradicts itself", err)
+
+    def test_text_holds_at_80_columns(self):
+        for path in sorted((ROOT / "examples").glob("*.json"))[:3]:
+            status, out, err = run("evidence", path)
+            self.assertEqual(status, 0, err)
+            self.assertLessEqual(max(map(len, out.splitlines())), 80, path.name)
+            self.assertIn("not comparable", out)
+
+    def test_a_study(self):
+        out = run("show", "netter-2")[1]
+        for part in ["NCT03972488", "22.8 months (95 % CI 19.4 to NE)", "aiom-q5-netter2", "0.276", "evidence/radioligand.yaml:"]:
+            self.assertIn(part, out)
+        study = json.loads(run("show", "--format", "json", "netter-2")[1])[0]
+        self.assertEqual(study["n"], 226)
+        self.assertIn({"endpoint": "median PFS", "source": "aiom-itanet-2025", "arm": "RLT", "value": 22.8, "unit": "mo",
+                       "ci95": [19.4, "NE"], "as_printed": "22.8 months (95 % CI 19.4 to NE)"}, study["endpoints"])
+        self.assertIn("43.0 %", out)  # as printed, not as a number
+
+    def test_figure(self):
+        svg = run("show", "--format", "svg", "everolimus")[1]
+        root = xml.etree.ElementTree.fromstring(svg)
+        text = " ".join(root.itertext())
+        self.assertIn("not comparable", text)
+        names = [node.text for node in root.iter("{http://www.w3.org/2000/svg}text") if (node.text or "").startswith("RADIANT")]
+        self.assertEqual(names, sorted(names))
+        self.assertIn("11.0 (8.4 to 13.9)", text)
+        self.assertTrue(xml.etree.ElementTree.fromstring(run("evidence", "--format", "svg", "-", stdin="{}")[1]) is not None)
+        status, out, err = run("show", "--format", "svg", "asco-3.4")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("no figure", err)
+
+
 class Others(unittest.TestCase):
     def test_version(self):
         status, out, _ = run("--version")
@@ -172,7 +255,7 @@ class Others(unittest.TestCase):
         self.assertIn(advise({})["knowledge"]["fingerprint"], out)
 
     def test_help(self):
-        for arguments in [["--help"], ["advise", "--help"], ["show", "--help"], ["check", "--help"], ["completion", "--help"]]:
+        for arguments in [["--help"], ["advise", "--help"], ["show", "--help"], ["check", "--help"], ["evidence", "--help"], ["completion", "--help"]]:
             status, out, err = run(*arguments)
             self.assertEqual((status, err), (0, ""))
             self.assertIn("Example", out)

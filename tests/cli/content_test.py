@@ -45,6 +45,36 @@ class Numbers(unittest.TestCase):
         self.assertGreater(compared, 200)
         self.assertGreater(elsewhere, compared / 2)
 
+    # numbers of studies that a document writes in words; O and S are misread digits
+    WRITTEN = {"0": "no|O", "1": "one", "2": "two", "4": "four", "5": "S", "6": "all the patients"}
+
+    def test_every_figure_of_a_study_stands_at_its_locator(self):
+        studies = json.loads(consilium("show", "--format", "json", "evidence"))
+        cited = [(mention["source"], mention["locator"]) for study in studies for mention in study["stated_in"]]
+        documents = Documents(DOCUMENTS, cited + [(s["source"], s["locator"]) for s in statements()])
+        compared = 0
+        for study in studies:
+            text = {}
+            for mention in study["stated_in"]:
+                passages = list(documents.passages(mention["source"], mention["locator"]))
+                self.assertTrue(all(passages), f"{study['id']}: {mention['source']} has no {mention['locator']}")
+                text[mention["source"]] = " ".join([text.get(mention["source"], ""), *passages])
+            for endpoint in study["endpoints"]:
+                passage = text[endpoint["source"]]
+                there = set(re.findall(r"\d+(?:[.,]\d+)?", passage))
+                said = " ".join(endpoint.get(key, "") for key in ["as_printed", "note", "group"])
+                for number in numbers(said.replace("95 % CI", "")):
+                    compared += 1
+                    in_words = re.search(rf"\b({self.WRITTEN.get(number, '(?!)')})\b", passage, re.IGNORECASE)
+                    self.assertTrue(number in there or in_words, f"{study['id']}, {endpoint['endpoint']}: {number}")
+        self.assertGreater(compared, 600)
+
+    def test_every_registration_number_stands_in_a_document(self):
+        everything = "\n".join(path.read_text() for path in DOCUMENTS.glob("*.txt"))
+        for study in json.loads(consilium("show", "--format", "json", "evidence")):
+            for number in study.get("registration", []):
+                self.assertIn(number.removeprefix("EudraCT "), everything, study["id"])
+
 
 class Passages(unittest.TestCase):
     text = """# Title

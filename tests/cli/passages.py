@@ -12,6 +12,7 @@ import re
 
 
 LONGEST_TABLE = 120  # lines
+HEAD_OF_TABLE = 12  # lines, in which row names look like headings of the text around it
 
 NAMES = re.compile(r"Ki-67|\[?\d+(?:Lu|Ga|In|Cu|F)\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
@@ -74,6 +75,9 @@ class Document:
     def is_caption(self, line):
         return re.match(r"(Table|Figure|Fig\.) \d", self.plain[line]) is not None
 
+    def is_row(self, line):
+        return any(self.is_caption(above) for above in range(max(0, line - HEAD_OF_TABLE), line))
+
     def passage(self, start, depth, end):
         """The lines of the heading at `start`. A table or figure stands between lines of the text and does not end them."""
         if self.is_caption(start):
@@ -83,7 +87,7 @@ class Document:
             if self.marks[start]:
                 if self.marks[line] and self.marks[line] <= self.marks[start]:
                     return range(start, line)
-            elif not self.is_caption(line) and any(self.begins(line, other) for outer in range(depth + 1) for other in self.siblings[outer]):
+            elif not self.is_caption(line) and not self.is_row(line) and any(self.begins(line, other) for outer in range(depth + 1) for other in self.siblings[outer]):
                 return range(start, line)
         return range(start, end)
 

@@ -51,6 +51,16 @@ TEST(Check, Findings) {
                "no vignette in which it is `excluded`");
   EXPECT_FOUND(found("threshold", "sources/s/vignettes.yaml", "- name: v\n  case: {a: true, n: 6}\n  applies: [s-1]\n"),
                "no vignette with n at 5");
+  EXPECT_FOUND(found("gap", "evidence/inventory.yaml", "- {id: trial-1, n: 40, stated_in: [s]}\n- {id: trial-2}\n"),
+               "evidence/inventory.yaml: the inventory has trial-2, the knowledge base has not");
+  EXPECT_FOUND(found("unlisted", "evidence/inventory.yaml", "[]\n"), "trial-1 is not in the inventory");
+  EXPECT_FOUND(found("size", "evidence/inventory.yaml", "- {id: trial-1, n: 41, stated_in: [s]}\n"),
+               "n is `41` in the inventory and `40` here");
+  EXPECT_FOUND(found("registration", "evidence/inventory.yaml",
+                     "- {id: trial-1, n: 40, registration: [NCT1], stated_in: [s]}\n"),
+               "registration is `NCT1` in the inventory and `` here");
+  EXPECT_FOUND(found("patients", "constraints.cql", "/* @reason: r */\ndefine \"C\": not a\n"),
+               "trial-1 can have had no patient");
 }
 
 }  // namespace
