@@ -79,6 +79,16 @@ void sensitivity(benchmark::State& state, const char* id, const char* feature) {
   for (auto _ : state) benchmark::DoNotOptimize(inquiry::sensitivity(base(), one, index));
 }
 
+/// What to find out next, with the bounds on how many questions remain.
+void ask(benchmark::State& state, const char* id) {
+  const advice::Facts facts = advice::facts_of(base(), patient(id));
+  const inquiry::Survey survey(base(), {});
+  for (auto _ : state) {
+    const inquiry::Questions questions = inquiry::questions(survey, facts);
+    state.counters["unknown"] = static_cast<double>(questions.questions.size());
+  }
+}
+
 void load_knowledge(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(knowledge::load(kRoot + "/knowledge"));
 }
@@ -100,6 +110,8 @@ BENCHMARK_CAPTURE(decide, pan_06, "pan-06")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(facts_and_decide, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(decide_asco, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(decide_asco, si_02, "si-02")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(ask, app_01, "app-01")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ask, si_02, "si-02")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(board_asco, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board_asco, si_02, "si-02")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(board, pan_03, "pan-03")->Unit(benchmark::kMicrosecond);
