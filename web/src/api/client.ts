@@ -1,7 +1,7 @@
 // The server's answers, typed by its own description of itself.
 import type {
-  Answer, Case, CaseSummary, Comparison, Decision, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Sensitivity, SourceDetail,
-  Statement, StoredCase, Version,
+  Answer, Case, CaseSummary, Comparison, Decision, Evidence, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Sensitivity, SourceDetail,
+  Statement, StoredCase, Study, Version,
 } from './types';
 
 /** What the server did not accept, in its own words. */
@@ -68,6 +68,8 @@ export const api = {
   decisions: async (id: string) => (await get<{ decisions: Decision[] }>(casePath(id, '/decisions'))).decisions,
   decide: (id: string, decision: NewDecision) => post<Decision>(casePath(id, '/decisions'), decision),
   nearest: (patient: Case, statement: string) => post<Nearest>('/api/v1/nearest', { case: patient, statement }),
+  evidence: (patient: Case) => post<Evidence>('/api/v1/evidence', { case: patient }),
+  study: (id: string) => get<Study>(`/api/v1/studies/${encodeURIComponent(id)}`),
   pathway: (patient: Case, depth: number) => post<Pathway>('/api/v1/pathway', { case: patient, depth }),
   compare: (patient: Case) => post<Comparison>('/api/v1/compare', { case: patient }),
   report: async (patient: Case, format: string) => (await request('POST', `/api/v1/report?format=${format}`, { case: patient })).blob(),
