@@ -73,11 +73,12 @@ export function differences(before: Case, after: Case, names: Names): Difference
 /** Several facts in a row: "Ki-67 index: < 3 %, Bone metastases: yes". */
 export function factsWords(facts: Readonly<Record<string, unknown>>, names: Names): string {
   return Object.entries(facts)
+    .filter(([key]) => key !== 'id' && key !== 'as_of')
     .map(([key, value]) => {
       const feature = names.features.get(key);
       if (value === true && feature?.yes) return feature.yes;
       if (value === false && feature?.no) return feature.no;
-      return `${feature?.label ?? key}: ${keyWords(key, value as Case[string], names)}`;
+      return `${feature?.label ?? OWN_LABELS[key as keyof typeof OWN_LABELS] ?? key}: ${keyWords(key, value as Case[string], names)}`;
     })
     .join(', ');
 }
