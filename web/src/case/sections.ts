@@ -42,6 +42,9 @@ const SPLITS: readonly Split[] = [
   },
 ];
 
+/** What is left of a group that was split. */
+const REST: Readonly<Record<string, string>> = { extent: 'Extent' };
+
 const ORDER = ['tumour', 'pathology', 'extent', 'imaging', 'course', 'hormones', 'patient', 'laboratory'];
 
 /** Features that follow from the history are not entered and have no section. */
@@ -58,7 +61,7 @@ export function sectionsOf(groups: readonly FeatureGroup[], features: readonly F
   for (const group of groups) {
     const placed = new Set(sections.flatMap((section) => section.features.map((feature) => feature.id)));
     const rest = entered.filter((feature) => feature.group === group.id && !placed.has(feature.id));
-    sections.push({ id: group.id, label: group.label, features: rest });
+    sections.push({ id: group.id, label: REST[group.id] ?? group.label, features: rest });
   }
   const rank = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
   return sections.filter((section) => section.features.length > 0).sort((a, b) => rank(a.id) - rank(b.id));

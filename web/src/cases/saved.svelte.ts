@@ -2,7 +2,7 @@
 // a version that is not the newest, and the page shows both.
 import { api, ApiError } from '../api/client';
 import type { Case, StoredCase } from '../api/types';
-import { same } from '../case/case';
+import { isEmpty, same } from '../case/case';
 import { go } from '../router.svelte';
 import { session } from '../session.svelte';
 
@@ -17,17 +17,22 @@ class Saved {
   theirs = $state.raw<{ found: StoredCase; tag: string }>();
 
   readonly dirty = $derived(!same(this.stored ?? {}, session.patient));
+  /** Something would be lost if the case went off the table now. */
+  readonly unsaved = $derived(this.dirty && !isEmpty(session.patient));
 
-  async open(id: string): Promise<void> {
+  async open(id: string): Promise<boolean> {
+    if (!this.#mayLeave()) return false;
     await this.#try(async () => {
       const { body, tag } = await api.storedCase(id);
       this.#keep(body, tag);
       session.load(body.case);
     });
+    return this.error === '';
   }
 
   /** A case that is stored nowhere. */
   fresh(patient: Case = {}): void {
+    if (!this.#mayLeave()) return;
     Object.assign(this, { id: '', version: 0, tag: '', stored: undefined, theirs: undefined, error: '' });
     session.load(patient);
     go();
@@ -66,6 +71,10 @@ class Saved {
   async keepBoth(): Promise<void> {
     Object.assign(this, { id: '', tag: '', version: 0, theirs: undefined });
     await this.save();
+  }
+
+  #mayLeave(): boolean {
+    return !this.unsaved || window.confirm('The case on the table has changes that are not saved. Go on without them?');
   }
 
   #keep(body: StoredCase, tag: string): void {

@@ -21,6 +21,7 @@ export async function open(browser: Browser, url: string, options: BrowserContex
   });
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
+  page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(url);
   await page.locator('#finder').waitFor();
   return { page, faults };
