@@ -56,6 +56,15 @@ export function isEmpty(patient: Case): boolean {
   return Object.keys(patient).every((key) => key === 'id' || key === 'as_of');
 }
 
+/** The same value, in whatever order its keys stand. */
 export function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return ordered(a) === ordered(b);
+}
+
+function ordered(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

@@ -108,8 +108,9 @@ function ofFeature(raw: readonly string[], feature: Feature): Scored[] {
     if (denied) {
       add(coverage(NO.has(last) ? before : after, named) + 1, { kind: 'fact', feature, fact: false, text: no });
     } else {
-      const affirmed = raw.length > 1 && YES.has(ABBREVIATIONS[last] ?? last);
-      add(coverage(affirmed ? before : all, named), { kind: 'fact', feature, fact: true, text: yes });
+      // "receptor pos" is first of all what is called positive, and only then any receptor finding that is there
+      const affirmed = raw.length > 1 && YES.has(ABBREVIATIONS[last] ?? last) ? coverage(before, named) : -Infinity;
+      add(Math.max(coverage(all, named), affirmed), { kind: 'fact', feature, fact: true, text: yes });
     }
     if (ABBREVIATIONS[last] === 'negative') add(coverage(before, named) + 1, { kind: 'fact', feature, fact: false, text: no });
   } else {

@@ -101,14 +101,14 @@ test('two people at one case: nothing is overwritten silently', async () => {
   await mine.page.getByLabel('Name of the case').fill('Shared');
   await mine.page.keyboard.press('Tab');
   await mine.page.getByRole('button', { name: 'Save', exact: true }).click();
-  await mine.page.getByText('version 1').waitFor();
+  await mine.page.getByText('version 1', { exact: true }).waitFor();
 
   const theirs = await open(browser, server.url);
   await theirs.page.getByRole('link', { name: 'Cases' }).click();
   await theirs.page.getByRole('button', { name: /Shared/ }).click();
   await enter(theirs.page, 'ki 7');
   await theirs.page.getByRole('button', { name: 'Save', exact: true }).click();
-  await theirs.page.getByText('version 2').waitFor();
+  await theirs.page.getByText('version 2', { exact: true }).waitFor();
 
   await enter(mine.page, 'ki 9');
   await mine.page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -116,7 +116,7 @@ test('two people at one case: nothing is overwritten silently', async () => {
   await conflict.waitFor();
   expect(await conflict.innerText()).toMatch(/Ki-67 index\s+7 %\s+9 %/);
   await mine.page.getByRole('button', { name: 'Save mine as version 3' }).click();
-  await mine.page.getByText('version 3').waitFor();
+  await mine.page.getByText('version 3', { exact: true }).waitFor();
   await mine.page.getByRole('tab', { name: 'Versions' }).click();
   expect(await mine.page.locator('.board').innerText()).toMatch(/Version 3[\s\S]*7 %\s+9 %[\s\S]*Version 2[\s\S]*5 %\s+7 %[\s\S]*Version 1/);
   await Promise.all([mine.page.context().close(), theirs.page.context().close()]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toggled, withKey, type Case } from '../../src/case/case';
+import { same, toggled, withKey, type Case } from '../../src/case/case';
 import { isDate, span } from '../../src/case/dates';
 import { fileName, readCase } from '../../src/case/importer';
 import { visible } from '../../src/case/relevance';
@@ -14,6 +14,13 @@ describe('a case', () => {
     expect(patient).toEqual({ ki67_percent: 12 });
     expect(toggled({}, 'declined', 'prrt')).toEqual({ declined: ['prrt'] });
     expect(toggled({ declined: ['prrt'] }, 'declined', 'prrt')).toEqual({});
+  });
+
+  it('is the same in whatever order its keys stand', () => {
+    expect(same({ a: 1, b: { c: 2, d: [3, { e: 4, f: 5 }] } }, { b: { d: [3, { f: 5, e: 4 }], c: 2 }, a: 1 })).toBe(true);
+    expect(same({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
+    expect(same({ a: 1 }, { a: 1, b: null })).toBe(false);
+    expect(same(undefined, undefined)).toBe(true);
   });
 
   it('is read from a file with a clear answer to what is none', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { find, wordsOf } from '../../src/case/finder';
-import { FEATURES, TREATMENTS } from './support';
+import { feature, FEATURES, TREATMENTS } from './support';
 
 const context = { features: FEATURES, treatments: TREATMENTS, weight: () => 0 };
 const first = (query: string) => find(query, context)[0];
@@ -26,6 +26,13 @@ describe('the finder', () => {
     expect(first('receptor pos')).toMatchObject({ feature: { id: 'sstr_positive' }, fact: true });
     expect(first('receptor neg')).toMatchObject({ feature: { id: 'sstr_positive' }, fact: false });
     expect(first('bone unknown')).toMatchObject({ kind: 'fact', fact: undefined, feature: { id: 'bone_metastases' } });
+  });
+
+  it('takes what is called positive before what can be affirmed', () => {
+    const pet = feature('ga68_pet_available', { label: 'Receptor PET is practically available', yes: 'receptor PET is available', no: 'no receptor PET' });
+    const both = { features: [pet, ...FEATURES], treatments: [], weight: (id: string) => (id === pet.id ? 1 : 0) };
+    expect(find('receptor pos', both)[0]).toMatchObject({ feature: { id: 'sstr_positive' }, fact: true });
+    expect(find('receptor pet yes', both)[0]).toMatchObject({ feature: { id: pet.id }, fact: true });
   });
 
   it('takes treatments with their outcome', () => {
