@@ -29,6 +29,7 @@ export async function open(browser: Browser, url: string, options: BrowserContex
 
 /** By the finder, as one types: "ki 16". */
 export async function enter(page: Page, ...queries: string[]): Promise<void> {
+  await page.locator('#finder').waitFor();
   for (const query of queries) {
     await page.keyboard.press('/');
     await page.keyboard.type(query);
