@@ -16,22 +16,20 @@ export type InterventionDetail = Schemas['InterventionDetail'];
 export type InterventionGroup = Schemas['InterventionGroup'];
 export type Knowledge = Schemas['Knowledge'];
 export type MatrixElement = Schemas['MatrixElement'];
+export type Nearest = Schemas['Nearest'];
 export type NewDecision = Schemas['NewDecision'];
+export type Pathway = Schemas['Pathway'];
+export type PathwayState = Pathway['states'][number];
 export type Problem = Schemas['Problem'];
 export type Questions = Schemas['Questions'];
 export type Recommendation = Schemas['Recommendation'];
+export type Sensitivity = Schemas['Sensitivity'];
 export type Source = Schemas['Source'];
 export type SourceDetail = Schemas['SourceDetail'];
 export type Statement = Schemas['Statement'];
 export type StoredCase = Schemas['StoredCase'];
 export type Version = Schemas['Version'];
 export type ReasonCode = Schemas['Deviation']['code'];
-export interface Stand { stance: string; strength: string|null; certainty: string|null }
-export interface Sensitivity { feature: string; stretches: { value: unknown; words: string; possible: boolean; case: boolean }[]; matrix: { intervention: string; source: string; stances: (Stand|null)[] }[]; recommendations: {id: string; statuses: (string|null)[]}[]; survive: string[]; change: string[] }
-export interface Nearest { answers: { now: string; to: string; possible: boolean; distance: number; alternatives: { changes: Record<string, unknown>; history: Record<string, unknown>; provided: Record<string, unknown> }[]; complete: boolean }[] }
-export interface PathwayChoice { interventions: string[]; for: string[]; for_provided: string[]; not_for: string[]; status: string; next?: number }
-export interface PathwayState { state: number; progressions: number; after: string[][]; consistent: boolean; choices: PathwayChoice[] }
-export interface Pathway { states: PathwayState[] }
 export interface StudyMatch { id: string; name: string; belonging: string; interventions: string[]; status: string; population: string; stated_in: { source: string; locator: string; status: string; as_of?: string }[]; words?: string }
 export interface Evidence { notice: string; interventions: ({ intervention: string } & Record<string, string[] | string>)[]; studies: StudyMatch[] }
 export interface Endpoint { endpoint: string; source: string; arm?: string; group?: string; value?: number | string | (number | string)[]; unit?: string; ci95?: (number | string)[]; range?: (number | string)[]; p?: string; as_printed?: string; note?: string }

@@ -24,7 +24,7 @@ export function ends(value: unknown, limits: readonly [number, number]): [number
   return [range.min ?? range.above ?? limits[0], range.max ?? range.below ?? limits[1]];
 }
 
-export function stretchesOf(sensitivity: Sensitivity, limits: readonly [number, number]): Stretch[] {
+export function stretchesOf(sensitivity: Pick<Sensitivity, 'stretches' | 'matrix'>, limits: readonly [number, number]): Stretch[] {
   const home = sensitivity.stretches.findIndex((stretch) => stretch.case);
   const stance = (row: Sensitivity['matrix'][number], at: number) => row.stances[at]?.stance ?? '';
   return sensitivity.stretches

@@ -1,12 +1,14 @@
 // The pathway as columns: the case, then what is reached after one progression, after two …
 import type { Pathway, PathwayState } from '../api/types';
 
+type States = Pick<Pathway, 'states'>;
+
 export interface Column {
   progressions: number;
   states: PathwayState[];
 }
 
-export function columnsOf(pathway: Pathway): Column[] {
+export function columnsOf(pathway: States): Column[] {
   const depth = Math.max(0, ...pathway.states.map((state) => state.progressions));
   return Array.from({ length: depth + 1 }, (_, progressions) => ({
     progressions,
@@ -15,7 +17,7 @@ export function columnsOf(pathway: Pathway): Column[] {
 }
 
 /** Everything on the ways that lead to a state and from it. */
-export function connected(pathway: Pathway, state: number): Set<number> {
+export function connected(pathway: States, state: number): Set<number> {
   const next = (from: number) => pathway.states[from]?.choices.flatMap((choice) => (choice.next === undefined ? [] : [choice.next])) ?? [];
   const before = (to: number) => pathway.states.filter((other) => next(other.state).includes(to)).map((other) => other.state);
   const found = new Set([state]);

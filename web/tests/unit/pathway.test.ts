@@ -3,11 +3,11 @@ import type { Pathway } from '../../src/api/types';
 import { columnsOf, connected } from '../../src/pathway/columns';
 
 const choice = (intervention: string, next?: number) => ({
-  interventions: [intervention], for: ['a'], for_provided: [], not_for: [], status: next === undefined ? 'depth' : 'followed', ...(next !== undefined && { next }),
+  interventions: [intervention], for: ['a'], for_provided: [], not_for: [], status: next === undefined ? ('depth' as const) : ('followed' as const), ...(next !== undefined && { next }),
 });
 const state = (number: number, progressions: number, choices: ReturnType<typeof choice>[]) => ({ state: number, progressions, after: [], consistent: true, choices });
 // 0 leads to 1 and 2, both lead to 3; 2 also leads to 4
-const pathway: Pathway = {
+const pathway: Pick<Pathway, 'states'> = {
   states: [
     state(0, 0, [choice('prrt', 1), choice('everolimus', 2)]),
     state(1, 1, [choice('everolimus', 3)]),

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Sensitivity } from '../../src/api/types';
 import { ends, scaleEnd, stretchesOf } from '../../src/case/strip';
 
-const stand = (stance: string) => ({ stance, strength: null, certainty: null });
-const sensitivity: Sensitivity = {
-  feature: 'ki67_percent',
+const stand = (stance: 'for' | 'against') => ({ stance, strength: null, certainty: null });
+const sensitivity: Pick<Sensitivity, 'stretches' | 'matrix'> = {
   stretches: [
     { value: { above: 20 }, words: 'above 20', possible: true, case: false },
     { value: { below: 3 }, words: 'below 3', possible: true, case: false },
@@ -14,9 +13,6 @@ const sensitivity: Sensitivity = {
     { intervention: 'ssa', source: 'a', stances: [stand('against'), stand('for'), stand('for')] },
     { intervention: 'prrt', source: 'a', stances: [null, null, stand('for')] },
   ],
-  recommendations: [],
-  survive: [],
-  change: [],
 };
 
 describe('the strip under a number', () => {
