@@ -14,6 +14,18 @@ const url = `http://127.0.0.1:${port}/`;
 const at = (values, share) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 
+/** In the page: the time from the last change to the board drawn, as soon as there is one. */
+function measured() {
+  return new Promise((resolve) => {
+    const look = () => {
+      const measure = performance.getEntriesByName('consilium-board')[0];
+      if (measure) resolve(measure.duration);
+      else setTimeout(look, 5);
+    };
+    look();
+  });
+}
+
 async function up() {
   while (!(await fetch(`${url}health`).then((response) => response.ok, () => false))) await new Promise((next) => setTimeout(next, 2));
 }
@@ -22,32 +34,33 @@ async function up() {
 async function cold(use) {
   const data = mkdtempSync(join(tmpdir(), 'consilium-measure-'));
   const begin = performance.now();
-  const server = spawn(program, ['serve', '--port', String(port), '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(program, ['serve', '--port', String(port), '--data', data], { stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   await up();
   const serving = performance.now() - begin;
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await page.goto(url);
-  await page.locator('#finder').waitFor();
-  await use(page, serving);
-  await page.context().close();
-  server.kill('SIGTERM');
-  await ended;
-  rmSync(data, { recursive: true });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('#finder').waitFor();
+    await use(page, serving);
+  } finally {
+    await context.close();
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true });
+  }
 }
 
 const paints = [];
 for (let i = 0; i < STARTS; ++i) {
   await cold(async (page, serving) => {
     const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
-    const drawn = await page.evaluate(() => new Promise((resolve) => {
-      const look = () => {
-        const measure = performance.getEntriesByName('consilium-board')[0];
-        if (measure) resolve(measure.startTime + measure.duration);
-        else setTimeout(look, 5);
-      };
-      look();
-    }));
+    await page.evaluate(measured);
+    const drawn = await page.evaluate(() => {
+      const [{ startTime, duration }] = performance.getEntriesByName('consilium-board');
+      return startTime + duration;
+    });
     paints.push({ serving, paint: serving + paint, drawn: serving + drawn });
   });
 }
@@ -63,8 +76,7 @@ await cold(async (page) => {
     await page.evaluate(() => performance.clearMeasures());
     await page.fill('#finder', `ki ${1 + ((i * 7) % 60)}`);
     await page.press('#finder', 'Enter');
-    await page.waitForFunction(() => performance.getEntriesByName('consilium-board').length > 0);
-    updates.push(await page.evaluate(() => performance.getEntriesByName('consilium-board')[0].duration));
+    updates.push(await page.evaluate(measured));
     await page.waitForTimeout(150); // what to ask next is worked out after the board
   }
 });
