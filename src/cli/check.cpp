@@ -34,10 +34,11 @@ void check(const std::string& directory, Shared& shared) {
       print(fmt::format("{}:{}: {}\n", finding.place.file, finding.place.line, finding.what));
     const knowledge::Content& content = base->content;
     print(fmt::format(
-        "{} sources, {} statements, {} studies, {} definitions, {} constraints; {} inventory entries, {} vignettes, {} "
+        "{} sources, {} statements, {} studies, {} regimens, {} definitions, {} constraints; {} inventory entries, {} "
+        "vignettes, {} "
         "thresholds: {}\n",
-        content.sources.size(), content.statements.size(), content.studies.size(), content.definitions.size(),
-        content.constraints.size(), report.inventory, report.vignettes, report.thresholds,
+        content.sources.size(), content.statements.size(), content.studies.size(), content.regimens.size(),
+        content.definitions.size(), content.constraints.size(), report.inventory, report.vignettes, report.thresholds,
         report.findings.empty() ? "no findings" : fmt::format("{} findings", report.findings.size())));
   }
   shared.status = report.findings.empty() ? 0 : 1;

@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
       "  consilium sensitivity --feature ki67_percent CASE.json\n"
       "                                                     where the answers change along it\n"
       "  consilium evidence examples/pan-03.json            whose patients were like this one\n"
+      "  consilium regimen captem --height 172 --weight 70  doses for one person\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
@@ -44,6 +45,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_pathway(app, shared);
   consilium::cli::add_sensitivity(app, shared);
   consilium::cli::add_evidence(app, shared);
+  consilium::cli::add_regimen(app, shared);
   consilium::cli::add_show(app, shared);
   consilium::cli::add_check(app, shared);
   consilium::cli::add_completion(app, shared);

@@ -14,4 +14,5 @@
 #include "exchange/nearest_json.hpp"
 #include "exchange/pathway_json.hpp"
 #include "exchange/questions_json.hpp"
+#include "exchange/regimen_json.hpp"
 #include "exchange/sensitivity_json.hpp"

@@ -4,6 +4,7 @@
 
 #include "exchange/answer_json.hpp"
 #include "exchange/evidence_json.hpp"
+#include "exchange/regimen_json.hpp"
 #include "report/evidence_text.hpp"
 
 namespace consilium::exchange {
@@ -108,10 +109,15 @@ json::object contents_json(const Base& base) {
   const Content& content = base.content;
   json::array sources;
   for (const Source& s : content.sources) sources.push_back(source(s));
-  return {{"knowledge", version_json(base)},           {"sources", std::move(sources)},
-          {"statements", content.statements.size()},   {"studies", content.studies.size()},
-          {"features", content.features.size()},       {"interventions", content.interventions.size()},
-          {"definitions", content.definitions.size()}, {"constraints", content.constraints.size()}};
+  return {{"knowledge", version_json(base)},
+          {"sources", std::move(sources)},
+          {"statements", content.statements.size()},
+          {"studies", content.studies.size()},
+          {"regimens", content.regimens.size()},
+          {"features", content.features.size()},
+          {"interventions", content.interventions.size()},
+          {"definitions", content.definitions.size()},
+          {"constraints", content.constraints.size()}};
 }
 
 json::array show_json(const Base& base, const std::string& name) {
@@ -124,6 +130,7 @@ json::array show_json(const Base& base, const std::string& name) {
     for (const Study& study : content.studies) out.push_back(study_json(base, study));
   }
   if (const auto i = content.intervention(name)) out.push_back(intervention(base, *i));
+  if (const auto i = content.regimen(name)) out.push_back(regimen_json(base, content.regimens[*i], {}));
   if (const auto i = content.feature(name)) out.push_back(feature(content.features[*i]));
   for (const Feature& f : content.features) {
     if (f.group == name) out.push_back(feature(f));

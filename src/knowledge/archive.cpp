@@ -126,6 +126,27 @@ void serialize(Archive& archive, Figure& x) {
   archive(x.title, x.axis, x.endpoints, x.units);
 }
 template <class Archive>
+void serialize(Archive& archive, Dose& x) {
+  archive(x.drug, x.amount, x.unit, x.times_a_day, x.days, x.note, x.source);
+}
+template <class Archive>
+void serialize(Archive& archive, Detail& x) {
+  archive(x.what, x.value, x.unit, x.note, x.source);
+}
+template <class Archive>
+void serialize(Archive& archive, Contraindication& x) {
+  archive(x.what, x.relative, x.when, x.source);
+}
+template <class Archive>
+void serialize(Archive& archive, Regimen::Citation& x) {
+  archive(x.source, x.locator);
+}
+template <class Archive>
+void serialize(Archive& archive, Regimen& x) {
+  archive(x.id, x.name, x.interventions, x.doses, x.schedule, x.toxicities, x.precautions, x.contraindications,
+          x.stated_in, x.discrepancy, x.place);
+}
+template <class Archive>
 void serialize(Archive& archive, Option& x) {
   archive(x.intervention, x.stance, x.note, x.when);
 }
@@ -137,7 +158,8 @@ void serialize(Archive& archive, Statement& x) {
 template <class Archive>
 void serialize(Archive& archive, Content& x) {
   archive(x.title, x.version, x.notice, x.feature_groups, x.features, x.intervention_groups, x.interventions,
-          x.definitions, x.constraints, x.classifications, x.progression, x.sources, x.studies, x.figure, x.statements);
+          x.definitions, x.constraints, x.classifications, x.progression, x.sources, x.studies, x.figure, x.regimens,
+          x.statements);
 }
 template <class Archive>
 void serialize(Archive& archive, Cut& x) {
@@ -174,7 +196,7 @@ void serialize(Archive& archive, StatementDecisions& x) {
 template <class Archive>
 void serialize(Archive& archive, Base& x) {
   archive(x.content, x.fingerprint, x.cells, x.variable_of, x.feature_of, x.diagrams, x.decisions, x.statements,
-          x.populations, x.classifications, x.voices, x.components);
+          x.populations, x.contraindications, x.classifications, x.voices, x.components);
 }
 
 namespace {

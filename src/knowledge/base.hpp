@@ -67,8 +67,10 @@ struct Base {
   std::vector<FeatureIndex> feature_of;        ///< by variable
   diagram::Frozen diagrams;
   std::vector<Decision> decisions;
-  std::vector<StatementDecisions> statements;               ///< by statement
-  std::vector<std::optional<DecisionIndex>> populations;    ///< by study; nothing where no condition says whom
+  std::vector<StatementDecisions> statements;             ///< by statement
+  std::vector<std::optional<DecisionIndex>> populations;  ///< by study; nothing where no condition says whom
+  /// By regimen and contraindication; nothing where no condition says it.
+  std::vector<std::vector<std::optional<DecisionIndex>>> contraindications;
   std::vector<std::vector<DecisionIndex>> classifications;  ///< by classification and value
   std::vector<Voice> voices;                                ///< by intervention, then source
   std::vector<Component> components;

@@ -38,6 +38,7 @@ class Compiler {
     components();
     statements();
     populations();
+    contraindications();
     classifications();
     voices();
     freeze();
@@ -62,6 +63,11 @@ class Compiler {
     }
     for (const Study& study : content.studies) {
       if (study.when) visit(study.when->condition);
+    }
+    for (const Regimen& regimen : content.regimens) {
+      for (const Contraindication& c : regimen.contraindications) {
+        if (c.when) visit(c.when->condition);
+      }
     }
   }
 
@@ -170,6 +176,15 @@ class Compiler {
     for (const Study& study : base_.content.studies) {
       base_.populations.push_back(study.when ? std::optional(decide(builder_->node_of(study.when->condition)))
                                              : std::nullopt);
+    }
+  }
+
+  void contraindications() {
+    for (const Regimen& regimen : base_.content.regimens) {
+      std::vector<std::optional<DecisionIndex>> out;
+      for (const Contraindication& c : regimen.contraindications)
+        out.push_back(c.when ? std::optional(decide(builder_->node_of(c.when->condition))) : std::nullopt);
+      base_.contraindications.push_back(std::move(out));
     }
   }
 

@@ -57,6 +57,7 @@ std::optional<SourceIndex> Content::source(std::string_view id) const { return f
 std::optional<StatementIndex> Content::statement(std::string_view id) const { return find(statements, id, kOwnId); }
 
 std::optional<StudyIndex> Content::study(std::string_view id) const { return find(studies, id, kOwnId); }
+std::optional<RegimenIndex> Content::regimen(std::string_view id) const { return find(regimens, id, kOwnId); }
 
 std::vector<std::string> Content::feature_ids() const {
   std::vector<std::string> out;

@@ -10,6 +10,7 @@
 #include "cql/check.hpp"
 #include "knowledge/evidence.hpp"
 #include "knowledge/place.hpp"
+#include "knowledge/regimen.hpp"
 
 namespace consilium::knowledge {
 
@@ -179,6 +180,7 @@ struct Content {
   std::vector<Source> sources;
   std::vector<Study> studies;
   Figure figure;
+  std::vector<Regimen> regimens;
   std::vector<Statement> statements;  ///< in the order of the sources, then of their documents
 
   [[nodiscard]] std::optional<FeatureIndex> feature(std::string_view id) const;
@@ -186,6 +188,7 @@ struct Content {
   [[nodiscard]] std::optional<SourceIndex> source(std::string_view id) const;
   [[nodiscard]] std::optional<StatementIndex> statement(std::string_view id) const;
   [[nodiscard]] std::optional<StudyIndex> study(std::string_view id) const;
+  [[nodiscard]] std::optional<RegimenIndex> regimen(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> feature_ids() const;
   [[nodiscard]] std::vector<std::string> intervention_ids() const;
   [[nodiscard]] Purpose purpose(InterventionIndex intervention) const {

@@ -119,6 +119,42 @@ json::value study(const Content& content, const Study& s) {
                      s.discrepancy};
 }
 
+json::array details(const Content& content, const std::vector<Detail>& list) {
+  json::array out;
+  for (const Detail& d : list)
+    out.push_back(json::array{d.what, printed(d.value), d.unit, d.note, content.sources[d.source].id});
+  return out;
+}
+
+json::value regimen(const Content& content, const Regimen& r) {
+  json::array interventions;
+  for (const InterventionIndex i : r.interventions) interventions.emplace_back(content.interventions[i].id);
+  json::array doses;
+  for (const Dose& d : r.doses) {
+    json::array days(d.days.begin(), d.days.end());
+    doses.push_back(
+        json::array{d.drug, printed(d.amount), d.unit, d.times_a_day, days, d.note, content.sources[d.source].id});
+  }
+  json::array contraindications;
+  for (const Contraindication& c : r.contraindications) {
+    contraindications.push_back(
+        json::array{c.what, c.relative, c.when ? c.when->text : "", content.sources[c.source].id});
+  }
+  json::array stated_in;
+  for (const Regimen::Citation& c : r.stated_in)
+    stated_in.push_back(json::array{content.sources[c.source].id, c.locator});
+  return json::array{r.id,
+                     r.name,
+                     interventions,
+                     doses,
+                     details(content, r.schedule),
+                     details(content, r.toxicities),
+                     details(content, r.precautions),
+                     contraindications,
+                     stated_in,
+                     r.discrepancy};
+}
+
 /// Everything that bears on an answer, in a fixed form.
 json::value canonical(const Content& content) {
   json::array features;
@@ -153,12 +189,15 @@ json::value canonical(const Content& content) {
   }
   json::array studies;
   for (const Study& s : content.studies) studies.push_back(study(content, s));
+  json::array regimens;
+  for (const Regimen& r : content.regimens) regimens.push_back(regimen(content, r));
   json::array statements;
   for (const Statement& s : content.statements) statements.push_back(statement(content, s));
   return json::object{{"title", content.title},     {"version", content.version},         {"notice", content.notice},
                       {"features", features},       {"interventions", interventions},     {"definitions", definitions},
                       {"constraints", constraints}, {"classifications", classifications}, {"sources", sources},
-                      {"evidence", studies},        {"statements", statements},           {"progression", progression}};
+                      {"evidence", studies},        {"statements", statements},           {"progression", progression},
+                      {"regimens", regimens}};
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ Content Loader::run() {
   attempt([&] { classifications(scope); });
   attempt([&] { progression(); });
   evidence(scope);
+  attempt([&] { regimens(scope); });
   for (const std::string& id : source_ids_) {
     attempt([&] {
       cql::Scope own = scope;

@@ -30,8 +30,9 @@ std::optional<Printed> printed(const Value& value) {
   return std::nullopt;
 }
 
-/// One value as printed, or both ends of a range.
-std::vector<Printed> values(document::Fields& fields, const Value& value, bool one_allowed) {
+}  // namespace
+
+std::vector<Printed> printed_values(document::Fields& fields, const Value& value, bool one_allowed) {
   std::vector<Printed> out;
   const bool list = value.kind == Value::Kind::List;
   for (std::size_t i = 0; i < (list ? value.items.size() : 1); ++i) {
@@ -42,8 +43,6 @@ std::vector<Printed> values(document::Fields& fields, const Value& value, bool o
                                  : "an interval has both its ends: [lowest, highest]");
   return {};
 }
-
-}  // namespace
 
 void Loader::evidence(cql::Scope scope) {
   if (evidence_files_.empty()) return;
@@ -161,14 +160,14 @@ void Loader::endpoint(const document::Document& file, const Value& value, Study&
     if (index) out.arm = static_cast<std::uint32_t>(*index);
   }
   out.group = fields.optional_text("group");
-  if (const Value* given = fields.optional("value")) out.value = values(fields, *given, true);
+  if (const Value* given = fields.optional("value")) out.value = printed_values(fields, *given, true);
   out.unit = out.value.empty() ? fields.optional_text("unit") : fields.text("unit");
   const Value* interval = fields.optional("ci95");
   const Value* range = fields.optional("range");
   if (interval != nullptr && range != nullptr) fields.fail(*range, "an interval is printed as `ci95` or as `range`");
   out.range = interval == nullptr && range != nullptr;
   if (interval != nullptr || range != nullptr)
-    out.interval = values(fields, interval != nullptr ? *interval : *range, false);
+    out.interval = printed_values(fields, interval != nullptr ? *interval : *range, false);
   out.p = fields.optional_text("p");
   out.note = fields.optional_text("note");
   if (out.value.empty() && out.p.empty() && out.note.empty())

@@ -11,6 +11,10 @@
 
 namespace consilium::knowledge {
 
+/// One value as printed, or both ends of a range; anything else is an error. In load_evidence.cpp.
+[[nodiscard]] std::vector<Printed> printed_values(document::Fields& fields, const document::Value& value,
+                                                  bool one_allowed);
+
 class Loader {
  public:
   explicit Loader(std::filesystem::path directory) : directory_(std::move(directory)) {}
@@ -51,6 +55,16 @@ class Loader {
   void endpoint(const document::Document& file, const document::Value& value, Study& study);
   /// The studies that a statement rests on.
   void rests_on(const document::Document& file, const document::Value& value, Statement& statement);
+
+  // load_regimens.cpp
+  void regimens(const cql::Scope& scope);
+  void regimen(const document::Document& file, const document::Value& value, const cql::Scope& scope);
+  void citation(const document::Document& file, const document::Value& value, Regimen& regimen);
+  SourceIndex cited(document::Fields& fields, const document::Document& file, const Regimen& regimen);
+  void dose(const document::Document& file, const document::Value& value, Regimen& regimen);
+  Detail detail(const document::Document& file, const document::Value& value, const Regimen& regimen);
+  void contraindication(const document::Document& file, const document::Value& value, Regimen& regimen,
+                        const cql::Scope& scope);
 
   // load.cpp
   void manifest();

@@ -8,6 +8,7 @@
 #include "advice/residual.hpp"
 #include "report/evidence_text.hpp"
 #include "report/figure.hpp"
+#include "report/regimen_text.hpp"
 #include "report/words.hpp"
 
 namespace consilium::report {
@@ -46,10 +47,12 @@ class Writer {
     }
     text_.gap();
     text_.paragraph(
-        "", fmt::format(
-                "{} studies (consilium show evidence), {} definitions, {} constraints. Show any of them by its id or "
-                "name: consilium show prrt",
-                content_.studies.size(), content_.definitions.size(), content_.constraints.size()));
+        "",
+        fmt::format(
+            "{} studies (consilium show evidence), {} regimens, {} definitions, {} constraints. Show any of them by "
+            "its id or name: consilium show prrt",
+            content_.studies.size(), content_.regimens.size(), content_.definitions.size(),
+            content_.constraints.size()));
     return text_.str();
   }
 
@@ -59,6 +62,7 @@ class Writer {
     if (const auto i = content_.study(name)) study_text(base_, content_.studies[*i], text_);
     if (name == "evidence") evidence();
     if (const auto i = content_.intervention(name)) intervention(*i);
+    if (const auto i = content_.regimen(name)) regimen_text(base_, content_.regimens[*i], {}, text_);
     if (const auto i = content_.feature(name)) feature(*i);
     for (std::size_t i = 0; i < content_.feature_groups.size(); ++i) {
       if (content_.feature_groups[i].id == name) feature_group(content_.feature_groups[i]);
@@ -281,6 +285,9 @@ std::vector<std::string> shown_names(const knowledge::Base& base) {
   for (const auto& statement : content.statements) out.push_back(statement.id);
   for (const auto& study : content.studies) out.push_back(study.id);
   if (!content.studies.empty()) out.emplace_back("evidence");
+  for (const auto& regimen : content.regimens) {
+    if (!content.intervention(regimen.id)) out.push_back(regimen.id);
+  }
   for (const auto& definition : content.definitions) out.push_back(definition.name);
   for (const auto& constraint : content.constraints) out.push_back(constraint.name);
   return out;

@@ -69,6 +69,26 @@ class Numbers(unittest.TestCase):
                     self.assertTrue(number in there or in_words, f"{study['id']}, {endpoint['endpoint']}: {number}")
         self.assertGreater(compared, 600)
 
+    def test_every_number_of_a_regimen_stands_at_its_locator(self):
+        written = {"4": "four", "6": "six"}
+        names = re.findall(r"^- id: (\S+)", (ROOT / "knowledge/regimens.yaml").read_text(), re.MULTILINE)
+        regimens = [json.loads(consilium("regimen", "--format", "json", name)) for name in names]
+        rows = [(regimen["id"], row) for regimen in regimens
+                for part in ["doses", "schedule", "contraindications", "precautions", "toxicities"] for row in regimen[part]]
+        cited = {(row["source"], row["locator"]) for _, row in rows}
+        documents = Documents(DOCUMENTS, [*sorted(cited), *((s["source"], s["locator"]) for s in statements())])
+        compared = 0
+        for name, row in rows:
+            passages = list(documents.passages(row["source"], row["locator"]))
+            self.assertTrue(all(passages), f"{name}: {row['source']} has no {row['locator']}")
+            passage = " ".join(passages)
+            there = set(re.findall(r"\d+(?:[.,]\d+)?", passage))
+            for number in numbers(" ".join(row.get(key, "") for key in ["drug", "what", "as_printed", "note"])):
+                compared += 1
+                in_words = re.search(rf"\b{written.get(number, '(?!)')}\b", passage, re.IGNORECASE)
+                self.assertTrue(number in there or in_words, f"{name}: {number} of {row}")
+        self.assertGreater(compared, 100)
+
     def test_every_registration_number_stands_in_a_document(self):
         everything = "\n".join(path.read_text() for path in DOCUMENTS.glob("*.txt"))
         for study in json.loads(consilium("show", "--format", "json", "evidence")):
