@@ -28,6 +28,7 @@ void add_advise(CLI::App& app, Shared& shared);
 void add_ask(CLI::App& app, Shared& shared);
 void add_nearest(CLI::App& app, Shared& shared);
 void add_pathway(CLI::App& app, Shared& shared);
+void add_report(CLI::App& app, Shared& shared);
 void add_sensitivity(CLI::App& app, Shared& shared);
 void add_evidence(CLI::App& app, Shared& shared);
 void add_regimen(CLI::App& app, Shared& shared);

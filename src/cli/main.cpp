@@ -26,6 +26,7 @@ int run(int argc, char** argv) {
       "                                                     where the answers change along it\n"
       "  consilium evidence examples/pan-03.json            whose patients were like this one\n"
       "  consilium regimen captem --height 172 --weight 70  doses for one person\n"
+      "  consilium report -o board.pdf CASE.json            one to three pages for the tumour board\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
@@ -43,6 +44,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_compare(app, shared);
   consilium::cli::add_nearest(app, shared);
   consilium::cli::add_pathway(app, shared);
+  consilium::cli::add_report(app, shared);
   consilium::cli::add_sensitivity(app, shared);
   consilium::cli::add_evidence(app, shared);
   consilium::cli::add_regimen(app, shared);

@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <set>
 
 #include "advice/dates.hpp"
+#include "report/matrix_rows.hpp"
 #include "report/words.hpp"
 
 namespace consilium::report {
@@ -73,22 +72,13 @@ class Writer {
     text_.row("", patient_.id.empty() ? "Case" : patient_.id, advice::print_day(patient_.as_of), Look::Strong);
     for (std::size_t i = 0; i < content_.classifications.size(); ++i) {
       const auto& classification = content_.classifications[i];
-      const auto& answer = board_.classification[i];
-      std::string value = "undetermined";
-      if (answer.value) value = classification.values[*answer.value].label;
-      if (!answer.possible.empty()) {
-        std::vector<std::string> labels;
-        for (const std::uint32_t possible : answer.possible) labels.push_back(classification.values[possible].label);
-        value += ", still possible: " + join(labels, "or");
-      }
-      text_.paragraph(fmt::format("{:<11}", classification.label), value, Look::Strong);
+      text_.paragraph(fmt::format("{:<11}", classification.label), words(classification, board_.classification[i]),
+                      Look::Strong);
     }
     std::vector<std::string> facts;
     for (const advice::Stated& stated : patient_.stated) facts.push_back(words(content_, stated));
     text_.paragraph("Facts      ", facts.empty() ? "none" : fmt::format("{}", fmt::join(facts, "; ")));
-    text_.paragraph("History    ", patient_.treatments ? words(content_, *patient_.treatments) +
-                                                             (patient_.treatments_complete ? "" : " (incomplete)")
-                                                       : "unknown");
+    text_.paragraph("History    ", history_words(content_, patient_));
     std::vector<std::string> assumed;
     for (const auto feature : board_.assumed) assumed.push_back(assumed_words(content_.features[feature]));
     if (!assumed.empty()) text_.paragraph("Assumed    ", fmt::format("{}", fmt::join(assumed, "; ")));
@@ -113,54 +103,24 @@ class Writer {
 
   // --- the matrix: what is certain, one row an intervention, one column a source --------------
 
-  /// One source is for what another is against, or one contradicts itself.
-  static bool disputed(const std::map<knowledge::SourceIndex, advice::Position>& row) {
-    const auto has = [&](advice::Position position) {
-      return std::any_of(row.begin(), row.end(), [&](const auto& cell) { return cell.second == position; });
-    };
-    return has(advice::Position::Mixed) ||
-           (has(advice::Position::For) && (has(advice::Position::Against) || has(advice::Position::NoConsensus)));
-  }
-
   void matrix() {
-    std::map<knowledge::InterventionIndex, std::map<knowledge::SourceIndex, advice::Position>> rows;
-    std::set<knowledge::SourceIndex> columns;
-    for (const advice::MatrixElement& element : board_.matrix) {
-      rows[element.intervention][element.source] = element.position;
-      columns.insert(element.source);
-    }
-    if (columns.size() < 2) return;  // one voice needs no table
+    const MatrixRows rows = matrix_rows(content_, board_);
+    if (rows.columns.size() < 2) return;  // one voice needs no table
     text_.heading("AT ONE TABLE");
     text_.paragraph("", "+ for   - against   ! caution   = no consensus   +/- both   ? open   (blank: silent)",
                     Look::Faint);
     std::string head;
-    for (const knowledge::SourceIndex source : columns)
+    for (const knowledge::SourceIndex source : rows.columns)
       head += fmt::format("{:^{}}", column_name(source), cell_width());
     text_.table_row("", "", head);
-    std::size_t open = 0;
-    bool titled = false;
-    for (const auto& [intervention, row] : rows) {
-      if (!disputed(row)) continue;
-      if (!titled) text_.paragraph("", "Sources disagree", Look::Warning);
-      titled = true;
-      matrix_row(intervention, row, columns);
+    for (const MatrixGroup& group : rows.groups) {
+      text_.paragraph("", group.group ? content_.intervention_groups[*group.group].label : "Sources disagree",
+                      group.group ? Look::Faint : Look::Warning);
+      for (const MatrixRow& row : group.rows) matrix_row(row, rows.columns);
     }
-    std::optional<std::uint32_t> group;
-    for (const auto& [intervention, row] : rows) {
-      if (disputed(row)) continue;
-      const bool certain = std::any_of(row.begin(), row.end(),
-                                       [](const auto& cell) { return cell.second != advice::Position::Undetermined; });
-      if (!certain) {
-        ++open;
-        continue;
-      }
-      const std::uint32_t own = content_.interventions[intervention].group;
-      if (group != own) text_.paragraph("", content_.intervention_groups[own].label, Look::Faint);
-      group = own;
-      matrix_row(intervention, row, columns);
-    }
-    if (open > 0)
-      text_.paragraph("", fmt::format("and {} interventions on which nothing is certain yet", open), Look::Faint);
+    if (!rows.undecided.empty())
+      text_.paragraph("", fmt::format("and {} interventions on which nothing is certain yet", rows.undecided.size()),
+                      Look::Faint);
   }
 
   /// Narrow columns leave room for labels that can be told apart.
@@ -173,15 +133,13 @@ class Writer {
     return voice(content_, source).substr(0, cell_width() - 1);
   }
 
-  void matrix_row(knowledge::InterventionIndex intervention,
-                  const std::map<knowledge::SourceIndex, advice::Position>& row,
-                  const std::set<knowledge::SourceIndex>& columns) {
+  void matrix_row(const MatrixRow& row, const std::vector<knowledge::SourceIndex>& columns) {
     std::string cells;
     for (const knowledge::SourceIndex source : columns) {
-      const auto cell = row.find(source);
-      cells += fmt::format("{:^{}}", cell == row.end() ? "" : mark(cell->second), cell_width());
+      const auto cell = row.cells.find(source);
+      cells += fmt::format("{:^{}}", cell == row.cells.end() ? "" : mark(cell->second->position), cell_width());
     }
-    text_.table_row("  ", content_.interventions[intervention].label, cells);
+    text_.table_row("  ", content_.interventions[row.intervention].label, cells);
   }
 
   void source(knowledge::SourceIndex index) {

@@ -2,12 +2,16 @@
 //
 // What a clinician reads never shows a feature id where words exist: facts, requirements and treatments are phrased by
 // the labels of the knowledge base (words.hpp). Layout for the terminal is in text.hpp; it holds at 80 columns, in a
-// pipe and without colour, and never relies on colour alone.
+// pipe and without colour, and never relies on colour alone. What is printed is built once as a page (page.hpp) and
+// written as Markdown, HTML or PDF.
 #pragma once
 
+#include "report/board_page.hpp"
 #include "report/board_text.hpp"
 #include "report/difference_text.hpp"
+#include "report/matrix_rows.hpp"
 #include "report/nearest_text.hpp"
+#include "report/page.hpp"
 #include "report/pathway_text.hpp"
 #include "report/questions_text.hpp"
 #include "report/sensitivity_text.hpp"

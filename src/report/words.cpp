@@ -133,6 +133,18 @@ std::string words(const knowledge::Content& content, const std::vector<advice::T
   return out;
 }
 
+std::string history_words(const knowledge::Content& content, const advice::Case& patient) {
+  if (!patient.treatments) return "unknown";
+  return words(content, *patient.treatments) + (patient.treatments_complete ? "" : " (incomplete)");
+}
+
+std::string words(const knowledge::Classification& classification, const advice::ClassificationAnswer& answer) {
+  if (answer.value) return classification.values[*answer.value].label;
+  std::vector<std::string> labels;
+  for (const std::uint32_t possible : answer.possible) labels.push_back(classification.values[possible].label);
+  return labels.empty() ? "undetermined" : "undetermined, still possible: " + join(labels, "or");
+}
+
 std::string because(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                     const std::vector<advice::Key>& keys, const std::vector<advice::Requirement>& history) {
   std::vector<std::string> out;

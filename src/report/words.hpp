@@ -19,6 +19,11 @@ namespace consilium::report {
                                 const std::vector<std::vector<advice::Requirement>>& alternatives);
 /// "lanreotide (progression), then PRRT (completed, 4 cycles)".
 [[nodiscard]] std::string words(const knowledge::Content& content, const std::vector<advice::Treatment>& treatments);
+/// The treatments of the case; whether the list is incomplete or unknown.
+[[nodiscard]] std::string history_words(const knowledge::Content& content, const advice::Case& patient);
+/// "G2", "undetermined, still possible: G1 or G2".
+[[nodiscard]] std::string words(const knowledge::Classification& classification,
+                                const advice::ClassificationAnswer& answer);
 /// The facts behind an answer, joined.
 [[nodiscard]] std::string words(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                                 const std::vector<advice::Key>& keys);
