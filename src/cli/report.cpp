@@ -1,3 +1,5 @@
+#include "report/report.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include "cli/cli.hpp"
 #include "diagnostics/diagnostics.hpp"
 #include "exchange/exchange.hpp"
-#include "report/report.hpp"
 
 namespace consilium::cli {
 namespace {

@@ -24,7 +24,7 @@ using knowledge::Purpose;
 
 // What three sheets hold.
 constexpr std::size_t kParts = 6;
-constexpr std::size_t kReasons = 18;
+constexpr std::size_t kReasons = 15;
 constexpr std::size_t kOpen = 6;
 constexpr std::size_t kQuestions = 6;
 constexpr std::size_t kCautions = 6;
@@ -65,13 +65,11 @@ class Writer {
     page_.title = "Tumour board report" + (patient_.id.empty() ? "" : ": " + patient_.id);
     page_.created = advice::print_day(printed);
     constexpr std::size_t kShort = 12;
-    page_.footer = fmt::format("{} · knowledge {} ({}) · supports and does not replace the multidisciplinary team",
-                               patient_.id.empty() ? "Case" : patient_.id, content_.version,
-                               base_.fingerprint.substr(0, kShort));
-    paragraph({{"State of the case: ", true},
-               {advice::print_day(patient_.as_of)},
-               {" · Printed: ", true},
-               {page_.created}});
+    page_.footer =
+        fmt::format("{} · knowledge {} ({}) · supports and does not replace the multidisciplinary team",
+                    patient_.id.empty() ? "Case" : patient_.id, content_.version, base_.fingerprint.substr(0, kShort));
+    paragraph(
+        {{"State of the case: ", true}, {advice::print_day(patient_.as_of)}, {" · Printed: ", true}, {page_.created}});
     note({{content_.notice}});
     summary();
     if (board_.contradictions.empty()) {
@@ -245,8 +243,7 @@ class Writer {
         cite(runs, split[i]->intervention, each.source);
       }
       if (!split[i]->difference.empty())
-        runs.push_back(
-            {fmt::format(". The difference: {}", words(base_, patient_, facts_, split[i]->difference))});
+        runs.push_back({fmt::format(". The difference: {}", words(base_, patient_, facts_, split[i]->difference))});
       runs.push_back({"."});
       out.items.push_back({std::move(runs)});
     }

@@ -9,11 +9,9 @@ using advice::Position;
 
 bool MatrixRow::disputed() const {
   const auto has = [&](Position position) {
-    return std::any_of(cells.begin(), cells.end(),
-                       [&](const auto& cell) { return cell.second->position == position; });
+    return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) { return cell.second->position == position; });
   };
-  return has(Position::Mixed) ||
-         (has(Position::For) && (has(Position::Against) || has(Position::NoConsensus)));
+  return has(Position::Mixed) || (has(Position::For) && (has(Position::Against) || has(Position::NoConsensus)));
 }
 
 bool MatrixRow::certain() const {

@@ -98,9 +98,7 @@ class Html {
  public:
   explicit Html(pugi::xml_node main) : main_(main) {}
 
-  void operator()(const Heading& heading) {
-    element(main_, fmt::format("h{}", heading.level).c_str(), heading.text);
-  }
+  void operator()(const Heading& heading) { element(main_, fmt::format("h{}", heading.level).c_str(), heading.text); }
   void operator()(const Paragraph& paragraph) { append(main_.append_child("p"), paragraph.runs); }
   void operator()(const Note& note) {
     pugi::xml_node p = main_.append_child("p");

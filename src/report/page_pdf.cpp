@@ -175,8 +175,8 @@ class Typesetter {
         PangoRectangle last;
         pango_layout_index_to_pos(out.layout.get(), static_cast<int>(at), &first);
         pango_layout_index_to_pos(out.layout.get(), static_cast<int>(at + run.text.size() - 1), &last);
-        out.links.push_back({points(first.x), points(first.y), points(last.x + last.width - first.x),
-                             points(first.height), run.to});
+        out.links.push_back(
+            {points(first.x), points(first.y), points(last.x + last.width - first.x), points(first.height), run.to});
       }
       at += run.text.size();
     }
@@ -199,8 +199,8 @@ class Strips {
     constexpr double kLarge = 11.5;
     constexpr double kMedium = 9.5;
     const bool large = block.level == 2;
-    heading(typesetter_.set({{block.text}}, kInner, large ? kLarge : kMedium, true), large ? "H2" : "H3",
-            large ? 9 : 5, large);
+    heading(typesetter_.set({{block.text}}, kInner, large ? kLarge : kMedium, true), large ? "H2" : "H3", large ? 9 : 5,
+            large);
   }
   void operator()(const Paragraph& block) {
     Set set = typesetter_.set(block.runs, kInner, kBodySize);
@@ -228,9 +228,7 @@ class Strips {
     for (const Item& item : block.items) {
       Set set = typesetter_.set(item.runs, kInner - indent, block.small ? kSmallSize : kBodySize);
       add({set.height, block.small ? 1.2 : 2, false, 0, [set, indent, id = item.id](cairo_t* cairo, double y) {
-             tagged(cairo, "L", "", [&] {
-               tagged(cairo, "LI", "", [&] { list_item(cairo, set, indent, y, id); });
-             });
+             tagged(cairo, "L", "", [&] { tagged(cairo, "LI", "", [&] { list_item(cairo, set, indent, y, id); }); });
              links(cairo, set, kMargin + indent, y);
            }});
     }
@@ -248,8 +246,7 @@ class Strips {
     headers_.push_back(header);
     add(header);
     for (const RowGroup& group : block.groups) {
-      if (!group.title.empty())
-        add(row({{{{{group.title, true}}}}}, {kInner}, Colour{0.95, 0.95, 0.95}, true));
+      if (!group.title.empty()) add(row({{{{{group.title, true}}}}}, {kInner}, Colour{0.95, 0.95, 0.95}, true));
       for (const Row& each : group.rows) add(row(each, widths, std::nullopt, false));
     }
   }
@@ -298,8 +295,7 @@ class Strips {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       looks.push_back(look(row.cells[i].tone));
       if (fill) looks.back().fill = fill;
-      sets.push_back(
-          typesetter_.set(row.cells[i].runs, widths[i] - 2 * kPadding, kTableSize, looks.back().strong));
+      sets.push_back(typesetter_.set(row.cells[i].runs, widths[i] - 2 * kPadding, kTableSize, looks.back().strong));
       height = std::max(height, sets.back().height);
     }
     height += 2;
