@@ -1,51 +1,21 @@
 // The real knowledge base with random patients.
 #include <gtest/gtest.h>
 
-#include <bit>
-
 #include "advice/advice.hpp"
 #include "cql/kleene.hpp"
 #include "knowledge/embedded.hpp"
-#include "support/random.hpp"
+#include "support/patients.hpp"
 
 namespace consilium {
 namespace {
 
 using advice::Status;
 using diagram::Cells;
-using diagram::Node;
 using test::Random;
 
 const knowledge::Base& base() {
   static const auto embedded = knowledge::open("");
   return *embedded;
-}
-
-/// A complete patient that satisfies all constraints, as cells by variable: a random walk down each component.
-std::vector<Cells> random_patient(Random& random) {
-  const diagram::Frozen& diagrams = base().diagrams;
-  std::vector<Cells> all;
-  for (const std::uint8_t arity : diagrams.arities) all.push_back(diagram::all_cells(arity));
-  std::vector<Cells> out = all;
-  for (const knowledge::Component& component : base().components) {
-    for (Node node = component.root; node > diagram::kTrue;) {
-      std::vector<std::pair<std::size_t, Node>> ways;
-      for (const diagram::Frozen::Edge& edge : diagrams.edges_of(node)) {
-        for (std::size_t cell = 0; cell < diagram::kMostCells; ++cell) {
-          if (((edge.cells >> cell) & 1U) != 0 && edge.child != diagram::kFalse) ways.emplace_back(cell, edge.child);
-        }
-      }
-      const auto& [cell, child] = random.pick(ways);
-      out[diagrams.variable[static_cast<std::size_t>(node)]] = Cells{1} << cell;
-      node = child;
-    }
-  }
-  for (Cells& cells : out) {
-    for (std::size_t drop = random.below(static_cast<std::size_t>(std::popcount(cells))); drop > 0; --drop)
-      cells &= cells - 1;
-    cells = Cells{1} << static_cast<unsigned>(std::countr_zero(cells));
-  }
-  return out;
 }
 
 /// The facts of a patient of whom each feature is known with some probability.
@@ -73,7 +43,7 @@ TEST(RealKnowledge, ExactReasoningNeverContradictsKleene) {
   for (std::uint64_t seed = 0; seed < 400; ++seed) {
     Random random(seed);
     const advice::Facts facts =
-        facts_of(random, random_patient(random), 0.2 + 0.2 * static_cast<double>(random.below(5)));
+        facts_of(random, test::random_patient(random, base()), 0.2 + 0.2 * static_cast<double>(random.below(5)));
     const auto statuses = advice::decide(base(), facts);
     ASSERT_EQ(statuses.size(), base().content.statements.size()) << "seed " << seed;
     for (std::size_t s = 0; s < statuses.size(); ++s) {
@@ -100,7 +70,7 @@ TEST(RealKnowledge, ExactReasoningNeverContradictsKleene) {
 TEST(RealKnowledge, MoreFactsNeverOverturnACertainAnswer) {
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     Random random(5000 + seed);
-    advice::Facts facts = facts_of(random, random_patient(random), 0.9);
+    advice::Facts facts = facts_of(random, test::random_patient(random, base()), 0.9);
     auto before = advice::decide(base(), facts);
     for (int step = 0; step < 40; ++step) {
       const std::size_t v = random.below(facts.allowed.size());
@@ -121,7 +91,7 @@ TEST(RealKnowledge, MoreFactsNeverOverturnACertainAnswer) {
 TEST(RealKnowledge, ReasonsForceTheirAnswer) {
   for (std::uint64_t seed = 0; seed < 25; ++seed) {
     Random random(9000 + seed);
-    const advice::Facts facts = facts_of(random, random_patient(random), 0.6);
+    const advice::Facts facts = facts_of(random, test::random_patient(random, base()), 0.6);
     const advice::Board board = advice::advise(base(), facts, {{}, true, true});
     const auto decide_with = [&](const std::vector<advice::Key>& keys, std::size_t statement) {
       advice::Facts fewer = facts;

@@ -1,0 +1,41 @@
+// The knowledge base as planes: what `advice::decide` does for one case, for all cases of a block.
+//
+// - Narrowing. In the diagram of a component, a plane for each node says "true can be reached from here", one "this
+// node
+//   can be reached"; a variable may have a cell where an edge with that cell has both.
+// - Deciding. A decision can be true where its diagram `true_where` can, asked with what the variables may still be.
+// - Doubt. `true_where` knows the constraints as its own features see them when nothing is known beside. That is exact
+//   where each constraint that is not settled yet only speaks of features of the decision and of features of which
+//   nothing is known: values of the decision's features that can go together can then always be completed, the settled
+//   constraints holding whatever they are and the others not seeing what is known. Elsewhere a decision that seems
+//   possible is in doubt.
+#pragma once
+
+#include <vector>
+
+#include "cohort/circuit.hpp"
+#include "knowledge/base.hpp"
+
+namespace consilium::cohort {
+
+/// Where the outputs of the program stand.
+struct Layout {
+  struct Doubt {
+    std::size_t output;                        ///< "this constraint is not settled, and something in it is known"
+    std::vector<diagram::Variable> variables;  ///< of the constraint
+  };
+  std::size_t consistent = 0;         ///< the facts do not contradict each other
+  std::size_t doubtful = 0;           ///< some decision is in doubt
+  std::vector<std::size_t> decision;  ///< by decision asked: can be true; the next is: can be false
+  std::vector<Doubt> doubts;
+  std::vector<std::vector<std::size_t>> may;  ///< by variable and cell: may it have the cell? Empty outside constraints
+};
+
+struct Lowered {
+  Program program;
+  Layout layout;
+};
+
+[[nodiscard]] Lowered lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions);
+
+}  // namespace consilium::cohort

@@ -1,0 +1,38 @@
+// Runs a program on one block after another, with the widest vectors that the processor has.
+//
+// One source for all processors, chosen between at run time: Google Highway.
+#pragma once
+
+#include <hwy/aligned_allocator.h>
+
+#include "cohort/circuit.hpp"
+#include "cohort/columns.hpp"
+
+namespace consilium::cohort {
+
+inline constexpr std::size_t kBlock = 512;  ///< cases
+inline constexpr std::size_t kWords = kBlock / 64;
+
+class Machine {
+ public:
+  /// Both are borrowed.
+  Machine(const Program& program, const Alphabet& alphabet);
+
+  /// `columns[v]`: the codes of kBlock cases.
+  void run(const std::vector<const Code*>& columns);
+
+  /// The words of an output: bit i of word w is case 64·w + i.
+  [[nodiscard]] const std::uint64_t* output(std::size_t index) const {
+    return planes_.get() + std::size_t{program_.outputs[index]} * kWords;
+  }
+
+ private:
+  const Program& program_;
+  const Alphabet& alphabet_;
+  hwy::AlignedFreeUniquePtr<std::uint64_t[]> planes_;
+};
+
+/// What it runs on, for benchmarks: "AVX3", "NEON", …
+[[nodiscard]] const char* vectors();
+
+}  // namespace consilium::cohort
