@@ -31,6 +31,7 @@ void add_pathway(CLI::App& app, Shared& shared);
 void add_report(CLI::App& app, Shared& shared);
 void add_sensitivity(CLI::App& app, Shared& shared);
 void add_evidence(CLI::App& app, Shared& shared);
+void add_export(CLI::App& app, Shared& shared);
 void add_regimen(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);

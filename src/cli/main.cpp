@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
       "  consilium regimen captem --height 172 --weight 70  doses for one person\n"
       "  consilium report -o board.pdf CASE.json            one to three pages for the tumour board\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
+      "  consilium export sql --dialect duckdb              the same conditions as views of a database\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
       "It supports and does not replace a multidisciplinary team.");
@@ -49,6 +50,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_evidence(app, shared);
   consilium::cli::add_regimen(app, shared);
   consilium::cli::add_show(app, shared);
+  consilium::cli::add_export(app, shared);
   consilium::cli::add_check(app, shared);
   consilium::cli::add_completion(app, shared);
   try {
