@@ -23,9 +23,9 @@ void run_cql(const Options& options, const Shared& shared) {
   std::error_code error;
   std::filesystem::create_directories(options.out, error);
   if (error) {
-    throw diagnostics::InputError(
-        diagnostics::about("--output", fmt::format("{} cannot be made: {}", diagnostics::quoted(options.out), error.message()),
-                           "name a folder"));
+    throw diagnostics::InputError(diagnostics::about(
+        "--output", fmt::format("{} cannot be made: {}", diagnostics::quoted(options.out), error.message()),
+        "name a folder"));
   }
   for (const translate::CqlLibrary& library : translate::cql_libraries(base->content, parts)) {
     const std::string path = (std::filesystem::path(options.out) / (library.name + ".cql")).string();

@@ -50,6 +50,11 @@ bool is_normalised(const knowledge::Feature& feature) {
   return feature.only.has_value() || (feature.special.empty() && !feature.absent.empty());
 }
 
+/// What a feature is called in the concepts. Not by its own id, which may be the text of a value as well.
+std::string normalised_name(const knowledge::Feature& feature) {
+  return fmt::format("{}, {}", feature.id(), feature.only ? "where it pertains" : "or as assumed");
+}
+
 std::string literal(const knowledge::Feature& feature, std::string_view value) {
   return feature.type.kind == Kind::Code ? escaped(value, '\'') : std::string(value);
 }
@@ -65,9 +70,11 @@ class Cql : public Language {
     const knowledge::Feature& feature = content_.features[test.feature];
     const std::string subject = feature_name(test.feature);
     if (test.relation == Relation::In) {
-      return feature.type.kind == Kind::Boolean ? truth(subject, test.values) : membership(feature, subject, test.values);
+      return feature.type.kind == Kind::Boolean ? truth(subject, test.values)
+                                                : membership(feature, subject, test.values);
     }
     std::string out = fmt::format("{} {} {}", subject, symbol(test.relation), test.number);
+    if (lets_special_in(feature, test)) out = fmt::format("({} >= {} and {})", subject, feature.type.low, out);
     // A number that was not taken compares with nothing.
     if (!feature.special.empty() && feature.absent == feature.special) return fmt::format("Coalesce({}, false)", out);
     return out;
@@ -82,7 +89,8 @@ class Cql : public Language {
   [[nodiscard]] std::string feature_name(knowledge::FeatureIndex index) const {
     const knowledge::Feature& feature = content_.features[index];
     if (!is_normalised(feature)) return fmt::format("Facts.{}", name(feature.id()));
-    return inside_ ? name(feature.id()) : fmt::format("Concepts.{}", name(feature.id()));
+    const std::string concept_name = name(normalised_name(feature));
+    return inside_ ? concept_name : fmt::format("Concepts.{}", concept_name);
   }
 
   static std::string_view symbol(Relation relation) {
@@ -172,10 +180,16 @@ class Writer {
   std::string facts() const {
     std::string out = head(kCase, "The features of a case. Null is unknown.", false);
     for (const knowledge::Feature& feature : content_.features) {
-      out += comment(feature.type.unit.empty() ? feature.label : fmt::format("{}, in {}", feature.label, feature.type.unit));
-      if (feature.type.kind == Kind::Code) out += comment(fmt::format("one of {}", fmt::join(feature.type.values, ", ")));
+      out += comment(feature.type.unit.empty() ? feature.label
+                                               : fmt::format("{}, in {}", feature.label, feature.type.unit));
+      if (feature.type.kind == Kind::Code)
+        out += comment(fmt::format("one of {}", fmt::join(feature.type.values, ", ")));
+      if (!feature.special.empty()) {
+        out += comment(fmt::format("{} stands for {}", special_number(feature), feature.special_label));
+      }
       static constexpr std::array<std::string_view, 3> kTypes = {"Boolean", "String", "Decimal"};
-      out += fmt::format("parameter {} {}\n\n", name(feature.id()), kTypes[static_cast<std::size_t>(feature.type.kind)]);
+      out +=
+          fmt::format("parameter {} {}\n\n", name(feature.id()), kTypes[static_cast<std::size_t>(feature.type.kind)]);
     }
     return out;
   }
@@ -188,11 +202,12 @@ class Writer {
       const std::string stated = fmt::format("Facts.{}", name(feature.id()));
       if (feature.only) {
         out += comment(feature.only->reason);
-        out += define(feature.id(), fmt::format("if not ({}) then '' else {}",
-                                                condition_text(feature.only->when.condition, language), stated));
+        out += define(
+            normalised_name(feature),
+            fmt::format("if not ({}) then '' else {}", condition_text(feature.only->when.condition, language), stated));
       } else {
-        out += comment("taken so where the case does not say");
-        out += define(feature.id(), fmt::format("Coalesce({}, {})", stated, literal(feature, feature.absent)));
+        out +=
+            define(normalised_name(feature), fmt::format("Coalesce({}, {})", stated, literal(feature, feature.absent)));
       }
     }
     for (const cql::DefinitionIndex i : parts_.shared) out += definition(i, language);
@@ -223,7 +238,8 @@ class Writer {
   std::string source(const SourcePart& part) const {
     const knowledge::Source& source = content_.sources[part.source];
     std::string out =
-        head(library_of(source), source.doi.empty() ? source.title : fmt::format("{} doi:{}", source.title, source.doi), true);
+        head(library_of(source), source.doi.empty() ? source.title : fmt::format("{} doi:{}", source.title, source.doi),
+             true);
     const Cql language(content_, false);
     for (const cql::DefinitionIndex i : part.definitions) out += definition(i, language);
     for (const knowledge::StatementIndex s : part.statements) {
@@ -235,7 +251,8 @@ class Writer {
       const knowledge::Statement& statement = content_.statements[option.statement];
       const auto& when = statement.options[option.option].when;
       if (!when) continue;
-      out += define(option.name, fmt::format("{} and ({})", name(statement.id), condition_text(when->condition, language)));
+      out += define(option.name,
+                    fmt::format("{} and ({})", name(statement.id), condition_text(when->condition, language)));
     }
     for (const StancePart& stance : part.stances) {
       std::string body;

@@ -47,8 +47,8 @@ void add_stances(const Content& content, SourcePart& part) {
   for (auto& [key, options] : stances) {
     const auto& [intervention, stance] = key;
     const std::string& word = knowledge::stance_words()[static_cast<std::size_t>(stance)];
-    part.stances.push_back({fmt::format("{} {}", word, content.interventions[intervention].id), intervention, stance,
-                            std::move(options)});
+    part.stances.push_back(
+        {fmt::format("{} {}", word, content.interventions[intervention].id), intervention, stance, std::move(options)});
   }
 }
 

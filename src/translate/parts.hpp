@@ -23,6 +23,15 @@ struct StancePart {
   std::vector<std::size_t> options;  ///< into SourcePart::options
 };
 
+/// A number that stands for the value of a number that is no number ("not counted", "never"): below its range.
+[[nodiscard]] inline double special_number(const knowledge::Feature& feature) { return feature.type.low - 1; }
+
+/// Can the special value make this comparison true, unless it is ruled out?
+[[nodiscard]] inline bool lets_special_in(const knowledge::Feature& feature, const cql::Test& test) {
+  return !feature.special.empty() &&
+         (test.relation == cql::Test::Relation::Less || test.relation == cql::Test::Relation::LessEqual);
+}
+
 struct SourcePart {
   knowledge::SourceIndex source = 0;
   std::vector<cql::DefinitionIndex> definitions;  ///< of this source alone, each after those it uses

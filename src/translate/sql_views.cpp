@@ -30,9 +30,10 @@ class Sql : public Language {
 
   [[nodiscard]] std::string name(std::string_view name) const {
     if (dialect_ == Dialect::PostgreSql && name.size() > kLongestName) {
-      throw diagnostics::InputError(diagnostics::about(
-          "--dialect postgresql", fmt::format("the name {} is longer than 63 bytes", diagnostics::quoted(std::string(name))),
-          "shorten it in the knowledge base, or export for duckdb or spark"));
+      throw diagnostics::InputError(
+          diagnostics::about("--dialect postgresql",
+                             fmt::format("the name {} is longer than 63 bytes", diagnostics::quoted(std::string(name))),
+                             "shorten it in the knowledge base, or export for duckdb or spark"));
     }
     return doubled(name, dialect_ == Dialect::Spark ? '`' : '"');
   }
@@ -41,9 +42,11 @@ class Sql : public Language {
     const knowledge::Feature& feature = content_.features[test.feature];
     const std::string subject = name(feature.id());
     if (test.relation == Relation::In) {
-      return feature.type.kind == Kind::Boolean ? truth(subject, test.values) : membership(feature, subject, test.values);
+      return feature.type.kind == Kind::Boolean ? truth(subject, test.values)
+                                                : membership(feature, subject, test.values);
     }
     std::string out = fmt::format("{} {} {}", subject, symbol(test.relation), test.number);
+    if (lets_special_in(feature, test)) out = fmt::format("({} >= {} AND {})", subject, feature.type.low, out);
     // A number that was not taken compares with nothing.
     if (!feature.special.empty() && feature.absent == feature.special) return fmt::format("COALESCE({}, FALSE)", out);
     return out;
@@ -135,7 +138,13 @@ class Writer {
     for (const knowledge::Feature& feature : content_.features) {
       out_ += fmt::format(",\n  {} {}", name(feature.id()), types[static_cast<std::size_t>(feature.type.kind)]);
     }
-    out_ += "\n);\n\n";
+    out_ += "\n);\n";
+    for (const knowledge::Feature& feature : content_.features) {
+      if (feature.special.empty()) continue;
+      out_ +=
+          comment(fmt::format("{}: {} stands for {}", feature.id(), special_number(feature), feature.special_label));
+    }
+    out_ += "\n";
   }
 
   void normalised() {
@@ -241,11 +250,11 @@ class Writer {
         const auto grade = [](const std::vector<std::string>& scale, std::optional<std::uint32_t> index) {
           return index ? text(scale[*index]) : std::string("CAST(NULL AS ") + "VARCHAR(100))";
         };
-        rows += fmt::format(
-            "{}\n  SELECT {}, {}, {}, {}, {}, {}, {}", rows.empty() ? "" : " UNION ALL", text(source.id),
-            text(statement.id), text(o.name), text(content_.interventions[option.intervention].id),
-            text(knowledge::stance_words()[static_cast<std::size_t>(option.stance)]),
-            grade(source.strengths, statement.strength), grade(source.certainties, statement.certainty));
+        rows +=
+            fmt::format("{}\n  SELECT {}, {}, {}, {}, {}, {}, {}", rows.empty() ? "" : " UNION ALL", text(source.id),
+                        text(statement.id), text(o.name), text(content_.interventions[option.intervention].id),
+                        text(knowledge::stance_words()[static_cast<std::size_t>(option.stance)]),
+                        grade(source.strengths, statement.strength), grade(source.certainties, statement.certainty));
       }
     }
     if (rows.empty()) return;
@@ -276,7 +285,8 @@ class Writer {
     return out;
   }
 
-  static std::size_t depth_of(const cql::Condition& condition, const std::map<cql::DefinitionIndex, std::size_t>& depth) {
+  static std::size_t depth_of(const cql::Condition& condition,
+                              const std::map<cql::DefinitionIndex, std::size_t>& depth) {
     std::size_t out = 0;
     if (condition.kind == cql::Condition::Kind::Use) {
       const auto found = depth.find(condition.definition);
@@ -292,12 +302,14 @@ class Writer {
     return fmt::format("(\n{}{}\n) AS {}", query, fence, name(alias));
   }
 
-  std::string select(const std::vector<Column>& kept, const std::vector<Column>& columns, const std::string& from) const {
+  std::string select(const std::vector<Column>& kept, const std::vector<Column>& columns,
+                     const std::string& from) const {
     std::string out = "SELECT";
     bool first = true;
     const auto add = [&](const Column& column) {
       out += fmt::format("{}\n  {}", first ? "" : ",", column.expression);
-      if (!column.name.empty() && column.expression != name(column.name)) out += fmt::format(" AS {}", name(column.name));
+      if (!column.name.empty() && column.expression != name(column.name))
+        out += fmt::format(" AS {}", name(column.name));
       first = false;
     };
     for (const Column& column : kept) add(column);

@@ -6,8 +6,8 @@
 //
 // `Parts` says what is to be answered and what it is called; both languages, and the tests that hold other engines
 // against exact reasoning, take their names from it. Other engines reason in Kleene's three-valued logic, so they may
-// leave open what exact reasoning knows; they never contradict it. A translated condition sees one value of each feature
-// or none: a range or "one of these" is none.
+// leave open what exact reasoning knows; they never contradict it. A translated condition sees one value of each
+// feature or none: a range or "one of these" is none.
 #pragma once
 
 #include "translate/condition_text.hpp"

@@ -49,6 +49,13 @@ double number_in(const knowledge::Interval& cell, Random& random) {
   return whole > cell.low ? whole : middle;
 }
 
+cql::Condition both(cql::Condition::Kind kind, cql::Condition left, cql::Condition right) {
+  cql::Condition out;
+  out.kind = kind;
+  out.operands = {std::move(left), std::move(right)};
+  return out;
+}
+
 class Witness {
  public:
   explicit Witness(const Base& base)
@@ -96,7 +103,10 @@ class Witness {
       exact.emplace_back(by_source);
       kleene.emplace_back(by_kleene);
     }
-    return {{"complete", complete}, {"facts", std::move(stated)}, {"exact", std::move(exact)}, {"kleene", std::move(kleene)}};
+    return {{"complete", complete},
+            {"facts", std::move(stated)},
+            {"exact", std::move(exact)},
+            {"kleene", std::move(kleene)}};
   }
 
  private:
@@ -111,17 +121,17 @@ class Witness {
       const knowledge::Statement& statement = content.statements[o.statement];
       const auto& when = statement.options[o.option].when;
       if (!when) return statement.when.condition;
-      return cql::Condition{.kind = cql::Condition::Kind::And, .constant = false, .test = {}, .definition = 0,
-                            .operands = {statement.when.condition, when->condition}};
+      return both(cql::Condition::Kind::And, statement.when.condition, when->condition);
     };
     for (const translate::OptionPart& o : part.options) {
       if (!content.statements[o.statement].options[o.option].when) continue;
       visit(o.name, base_.statements[o.statement].options[o.option], condition_of(o));
     }
     for (const translate::StancePart& stance : part.stances) {
-      cql::Condition any{.kind = cql::Condition::Kind::Or, .constant = false, .test = {}, .definition = 0, .operands = {}};
-      for (const std::size_t o : stance.options) any.operands.push_back(condition_of(part.options[o]));
-      if (any.operands.size() == 1) any = cql::Condition(any.operands.front());
+      cql::Condition any = condition_of(part.options[stance.options.front()]);
+      for (std::size_t i = 1; i < stance.options.size(); ++i) {
+        any = both(cql::Condition::Kind::Or, std::move(any), condition_of(part.options[stance.options[i]]));
+      }
       visit(stance.name, decision_of(part.source, stance), any);
     }
   }
@@ -178,7 +188,8 @@ class Witness {
     // What is assumed where nothing is said cannot be left unknown.
     if (feature.absent.empty() && !random.chance(chance)) return nullptr;
     facts_.allowed[base_.variable_of[f]] = cell;
-    if (special) return nullptr;
+    if (special && feature.absent == feature.special) return nullptr;
+    if (special) return translate::special_number(feature);
     const auto index = static_cast<std::size_t>(std::countr_zero(cell));
     switch (feature.type.kind) {
       case cql::FeatureType::Kind::Boolean:

@@ -3,10 +3,15 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { NamespaceManager, SystemModelInfoProvider } from "@cqframework/cql/cql";
-import { CqlTranslator, LibraryManager, ModelManager, stringAsSource } from "@cqframework/cql/cql-to-elm";
+import { CqlTranslator, LibraryManager, ModelManager, createLibrarySourceProvider, stringAsSource } from "@cqframework/cql/cql-to-elm";
 import cql from "cql-execution";
 
-const nobody = { currentPatient: () => null, nextPatient: () => null };
+/// cql-execution looks into included libraries for a patient only, so it gets one of whom nothing is told.
+const somebody = () => {
+  const patients = [{ getId: () => "1" }];
+  return { currentPatient: () => patients[0] ?? null, nextPatient: () => patients.shift() && null };
+};
+const forPatient = (elm) => JSON.parse(JSON.stringify(elm).replaceAll('"context":"Unfiltered"', '"context":"Patient"'));
 
 /// The libraries as ELM, by name. Throws with everything that the translator finds, warnings too.
 export function translate(program, folder) {
@@ -15,7 +20,7 @@ export function translate(program, folder) {
   const modelManager = new ModelManager(new NamespaceManager());
   modelManager.modelInfoLoader.registerModelInfoProvider(new SystemModelInfoProvider());
   const libraryManager = new LibraryManager(modelManager);
-  libraryManager.librarySourceLoader.registerProvider({ getLibrarySource: (identifier) => stringAsSource(texts[identifier.id]) });
+  libraryManager.librarySourceLoader.registerProvider(createLibrarySourceProvider((id) => (id in texts ? stringAsSource(texts[id]) : null)));
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => {
       const elm = JSON.parse(CqlTranslator.fromText(text, libraryManager).toJson());
@@ -31,14 +36,14 @@ export const libraryOf = (source) =>
 
 export async function cqlExecution(program, witnesses, folder) {
   const elm = translate(program, folder);
-  const repository = new cql.Repository(elm);
+  const repository = new cql.Repository(Object.fromEntries(Object.entries(elm).map(([name, library]) => [name, forPatient(library)])));
   const answers = [];
   for (const source of witnesses.sources) {
-    const executor = new cql.Executor(new cql.Library(elm[libraryOf(source)], repository));
+    const executor = new cql.Executor(new cql.Library(forPatient(elm[libraryOf(source)]), repository));
     const rows = [];
     for (const patient of witnesses.cases) {
       const facts = Object.fromEntries(witnesses.features.map((f, i) => [f.id, patient.facts[i]]));
-      const results = (await executor.withParameters(facts).exec(nobody)).unfilteredResults;
+      const results = (await executor.withParameters(facts).exec(somebody())).patientResults["1"];
       rows.push(source.columns.map((column) => results[column] ?? null));
     }
     answers.push(rows);
