@@ -37,6 +37,8 @@ void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);
 void add_compare(CLI::App& app, Shared& shared);
 void add_what_if(CLI::App& app, Shared& shared);
+void add_serve(CLI::App& app, Shared& shared);
+void add_case_store(CLI::App& app, Shared& shared);
 void add_completion(CLI::App& app, Shared& shared);
 
 /// CASE, a file or `-`.

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
       "  consilium report -o board.pdf CASE.json            one to three pages for the tumour board\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium export sql --dialect duckdb              the same conditions as views of a database\n"
+      "  consilium serve                                    the board in the browser\n"
       "  consilium check knowledge                          is a knowledge folder sound and tested?\n\n"
       "Exit status: 0 done, 1 a check failed, 2 bad input or usage.\n"
       "It supports and does not replace a multidisciplinary team.");
@@ -52,6 +53,8 @@ int run(int argc, char** argv) {
   consilium::cli::add_show(app, shared);
   consilium::cli::add_export(app, shared);
   consilium::cli::add_check(app, shared);
+  consilium::cli::add_serve(app, shared);
+  consilium::cli::add_case_store(app, shared);
   consilium::cli::add_completion(app, shared);
   try {
     app.parse(argc, argv);

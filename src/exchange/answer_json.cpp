@@ -2,6 +2,7 @@
 
 #include "advice/dates.hpp"
 #include "exchange/case_json.hpp"
+#include "report/words.hpp"
 
 namespace consilium::exchange {
 namespace {
@@ -15,8 +16,13 @@ json::value or_null(const std::string& text) {
 class Writer {
  public:
   Writer(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
-         const advice::Board& board)
-      : base_(base), content_(base.content), patient_(patient), facts_(facts), board_(board) {}
+         const advice::Board& board, Words words)
+      : base_(base),
+        content_(base.content),
+        patient_(patient),
+        facts_(facts),
+        board_(board),
+        worded_(words == Words::Added) {}
 
   json::object run() {
     json::object out;
@@ -63,10 +69,12 @@ class Writer {
       }
       json::array reasons;
       for (const std::string& reason : contradiction.reasons) reasons.emplace_back(reason);
-      out.push_back({{"keys", std::move(keys)},
-                     {"facts", part_json(base_, patient_, facts_, contradiction.keys)},
-                     {"reasons", std::move(reasons)},
-                     {"assumed", features(contradiction.assumed)}});
+      json::object item{{"keys", std::move(keys)},
+                        {"facts", part_json(base_, patient_, facts_, contradiction.keys)},
+                        {"reasons", std::move(reasons)},
+                        {"assumed", features(contradiction.assumed)}};
+      if (worded_) item["facts_words"] = report::words(base_, patient_, facts_, contradiction.keys);
+      out.push_back(std::move(item));
     }
     return out;
   }
@@ -88,7 +96,7 @@ class Writer {
     out["certainty"] = statement.certainty ? or_null(source.certainties[*statement.certainty]) : nullptr;
     if (r.status == advice::Status::Possible) {
       out["depends_on"] = features(r.depends_on);
-      out["provided"] = alternatives_json(base_, r.provided);
+      provided(r.provided, out);
     } else {
       json::array also;
       for (std::size_t i = 1; i < r.because.size(); ++i)
@@ -96,6 +104,7 @@ class Writer {
       out["because"] = r.because.empty() ? json::object() : part_json(base_, patient_, facts_, r.because.front());
       if (!also.empty()) out["also_because"] = std::move(also);
       if (!r.history.empty()) out["history"] = requirements_json(base_, r.history);
+      if (worded_) out["because_words"] = report::because(base_, patient_, facts_, r);
     }
     if (!statement.discrepancy.empty()) out["discrepancy"] = statement.discrepancy;
     return out;
@@ -112,7 +121,7 @@ class Writer {
     if (r.status == advice::Status::Applies && answer.status == advice::Status::Possible) {
       out["status"] = advice::word(answer.status);
       out["depends_on"] = features(answer.depends_on);
-      out["provided"] = alternatives_json(base_, answer.provided);
+      provided(answer.provided, out);
     }
     return out;
   }
@@ -133,8 +142,13 @@ class Writer {
         possible.emplace_back(knowledge::stance_words()[static_cast<std::size_t>(stance)]);
       out["possible"] = std::move(possible);
     }
-    if (!element.provided.empty()) out["provided"] = alternatives_json(base_, element.provided);
+    if (!element.provided.empty()) provided(element.provided, out);
     return out;
+  }
+
+  void provided(const std::vector<std::vector<advice::Requirement>>& alternatives, json::object& out) const {
+    out["provided"] = alternatives_json(base_, alternatives);
+    if (worded_) out["provided_words"] = report::words(base_, alternatives);
   }
 
   json::array features(const std::vector<knowledge::FeatureIndex>& list) const {
@@ -158,13 +172,14 @@ class Writer {
   const advice::Case& patient_;
   const advice::Facts& facts_;
   const advice::Board& board_;
+  bool worded_;
 };
 
 }  // namespace
 
 json::object answer_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
-                         const advice::Board& board) {
-  return Writer(base, patient, facts, board).run();
+                         const advice::Board& board, Words words) {
+  return Writer(base, patient, facts, board, words).run();
 }
 
 json::object version_json(const knowledge::Base& base) {

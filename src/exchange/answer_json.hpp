@@ -8,8 +8,12 @@
 
 namespace consilium::exchange {
 
+/// For programs, or also with the words that the text report uses, for programs that show the answer to people.
+enum class Words : std::uint8_t { Left, Added };
+
 [[nodiscard]] boost::json::object answer_json(const knowledge::Base& base, const advice::Case& patient,
-                                              const advice::Facts& facts, const advice::Board& board);
+                                              const advice::Facts& facts, const advice::Board& board,
+                                              Words words = Words::Left);
 
 /// Program and knowledge base that answered: name, version, fingerprint.
 [[nodiscard]] boost::json::object version_json(const knowledge::Base& base);

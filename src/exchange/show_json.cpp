@@ -15,7 +15,9 @@ using namespace knowledge;
 
 json::array list(const std::vector<std::string>& items) { return json::array(items.begin(), items.end()); }
 
-json::object source(const Source& s) {
+}  // namespace
+
+json::object source_json(const Source& s) {
   return {{"type", "source"},
           {"id", s.id},
           {"title", s.title},
@@ -28,7 +30,7 @@ json::object source(const Source& s) {
           {"certainty", list(s.certainties)}};
 }
 
-json::object statement(const Content& content, const Statement& s) {
+json::object statement_json(const Content& content, const Statement& s) {
   const Source& own = content.sources[s.source];
   json::array options;
   for (const Option& option : s.options) {
@@ -49,7 +51,7 @@ json::object statement(const Content& content, const Statement& s) {
   return out;
 }
 
-json::object intervention(const Base& base, InterventionIndex index) {
+json::object intervention_json(const Base& base, InterventionIndex index) {
   const Content& content = base.content;
   const Intervention& i = content.interventions[index];
   json::object codes;
@@ -75,7 +77,7 @@ json::object intervention(const Base& base, InterventionIndex index) {
   return out;
 }
 
-json::object feature(const Feature& f) {
+json::object feature_json(const Feature& f) {
   static const std::vector<std::string> kTypes = {"boolean", "code", "number"};
   json::object out{{"type", "feature"}, {"id", f.id()},     {"kind", kTypes[static_cast<std::size_t>(f.type.kind)]},
                    {"group", f.group},  {"label", f.label}, {"question", f.question}};
@@ -97,6 +99,8 @@ json::object feature(const Feature& f) {
   return out;
 }
 
+namespace {
+
 json::object definition(const Definition& d) {
   json::object out{{"type", "definition"}, {"name", d.name}, {"condition", d.when.text}};
   for (const auto& [tag, value] : d.tags) out[tag] = value;
@@ -108,7 +112,7 @@ json::object definition(const Definition& d) {
 json::object contents_json(const Base& base) {
   const Content& content = base.content;
   json::array sources;
-  for (const Source& s : content.sources) sources.push_back(source(s));
+  for (const Source& s : content.sources) sources.push_back(source_json(s));
   return {{"knowledge", version_json(base)},
           {"sources", std::move(sources)},
           {"statements", content.statements.size()},
@@ -123,20 +127,21 @@ json::object contents_json(const Base& base) {
 json::array show_json(const Base& base, const std::string& name) {
   const Content& content = base.content;
   json::array out;
-  if (const auto i = content.source(name)) out.push_back(source(content.sources[*i]));
-  if (const auto i = content.statement(name)) out.push_back(statement(content, content.statements[*i]));
+  if (const auto i = content.source(name)) out.push_back(source_json(content.sources[*i]));
+  if (const auto i = content.statement(name)) out.push_back(statement_json(content, content.statements[*i]));
   if (const auto i = content.study(name)) out.push_back(study_json(base, content.studies[*i]));
   if (name == "evidence") {
     for (const Study& study : content.studies) out.push_back(study_json(base, study));
   }
-  if (const auto i = content.intervention(name)) out.push_back(intervention(base, *i));
+  if (const auto i = content.intervention(name)) out.push_back(intervention_json(base, *i));
   if (const auto i = content.regimen(name)) out.push_back(regimen_json(base, content.regimens[*i], {}));
-  if (const auto i = content.feature(name)) out.push_back(feature(content.features[*i]));
+  if (const auto i = content.feature(name)) out.push_back(feature_json(content.features[*i]));
   for (const Feature& f : content.features) {
-    if (f.group == name) out.push_back(feature(f));
+    if (f.group == name) out.push_back(feature_json(f));
   }
   for (InterventionIndex i = 0; i < content.interventions.size(); ++i) {
-    if (content.intervention_groups[content.interventions[i].group].id == name) out.push_back(intervention(base, i));
+    if (content.intervention_groups[content.interventions[i].group].id == name)
+      out.push_back(intervention_json(base, i));
   }
   for (const Definition& d : content.definitions) {
     const auto id = d.tags.find("id");

@@ -123,19 +123,10 @@ class Writer {
                         option.when ? ", when " + option.when->text : "",
                         option.note.empty() ? "" : " (" + option.note + ")"));
     }
-    field("in words", condition_words(statement));
+    field("in words",
+          condition_words(base_, static_cast<knowledge::StatementIndex>(&statement - content_.statements.data())));
     field("discrepancy", statement.discrepancy);
     field("evidence", fmt::format("{}", fmt::join(statement.evidence, ", ")));
-  }
-
-  /// The condition as a shortest list of alternatives, for a case of which nothing is known.
-  std::string condition_words(const knowledge::Statement& statement) {
-    advice::Case nobody;
-    const advice::Facts facts = advice::facts_of(base_, nobody);
-    const auto possible = advice::possible_cells(base_, facts);
-    advice::Residuals residuals(base_, facts, possible);
-    const auto index = static_cast<std::size_t>(&statement - content_.statements.data());
-    return words(base_, residuals.of(base_.statements[index].when).provided);
   }
 
   void intervention(knowledge::InterventionIndex index) {

@@ -200,6 +200,18 @@ std::string assumed_words(const Feature& feature) {
   return phrase(feature, feature.value_labels[static_cast<std::size_t>(value - feature.type.values.begin())]);
 }
 
+std::string condition_words(const knowledge::Base& base, knowledge::StatementIndex statement) {
+  const advice::Facts facts = advice::facts_of(base, advice::Case{});
+  const auto possible = advice::possible_cells(base, facts);
+  advice::Residuals residuals(base, facts, possible);
+  return words(base, residuals.of(base.statements[statement].when).provided);
+}
+
+std::string unit_words(const Feature& feature) {
+  const std::string words = unit_words(feature.type.unit);
+  return words.empty() ? words : words.substr(1);
+}
+
 const std::string& effort(const Feature& feature) {
   static const std::string kHistory = "history";
   return feature.derivation ? kHistory : knowledge::effort_words()[static_cast<std::size_t>(feature.effort)];

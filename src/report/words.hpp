@@ -39,6 +39,10 @@ namespace consilium::report {
 [[nodiscard]] std::string stance_words(advice::Position position);
 /// "mitoses not counted": what is assumed of a feature that the case does not state.
 [[nodiscard]] std::string assumed_words(const knowledge::Feature& feature);
+/// The condition of a statement as a shortest list of alternatives, for a case of which nothing is known.
+[[nodiscard]] std::string condition_words(const knowledge::Base& base, knowledge::StatementIndex statement);
+/// "mm", "per 2 mm²"; empty for a number without a unit.
+[[nodiscard]] std::string unit_words(const knowledge::Feature& feature);
 /// What it takes to find a feature out: "imaging"; "history" where it follows from the treatments.
 [[nodiscard]] const std::string& effort(const knowledge::Feature& feature);
 /// What the case says of the feature: stated, assumed or "not stated".
