@@ -168,10 +168,10 @@ class Cases(unittest.TestCase):
         id, tag = self.create({"id": "a", **PAN})
         changed = {"id": "a", **PAN, "ki67_percent": {"min": 20, "max": 25}}
         del changed["sstr_positive"]
-        saved = call("put", self.ROOT, {"case": changed}, {"If-Match": tag}, id=id)
+        saved = call("put", self.ROUTE, {"case": changed}, {"If-Match": tag}, id=id)
         self.assertEqual((saved.status, saved.json["version"]), (200, 2))
-        self.assertEqual(call("get", self.ROOT, id=id).json["case"], changed)
-        versions = call("get", self.ROOT + "/versions", id=id).json["versions"]
+        self.assertEqual(call("get", self.ROUTE, id=id).json["case"], changed)
+        versions = call("get", self.ROUTE + "/versions", id=id).json["versions"]
         self.assertEqual([v["version"] for v in versions], [1, 2])
         self.assertEqual(versions[0]["case"], {"id": "a", **PAN})
         self.assertEqual(sorted(versions[1]["changes"], key=lambda c: c["key"]),
@@ -180,22 +180,22 @@ class Cases(unittest.TestCase):
 
     def test_nothing_is_overwritten_unseen(self):
         id, tag = self.create({"id": "b", "age": 50})
-        self.assertEqual(call("put", self.ROOT, {"case": {"id": "b", "age": 51}}, {"If-Match": tag}, id=id).status, 200)
+        self.assertEqual(call("put", self.ROUTE, {"case": {"id": "b", "age": 51}}, {"If-Match": tag}, id=id).status, 200)
         for method, body in [("put", {"case": {"id": "b", "age": 52}}), ("delete", None)]:
-            stale = call(method, self.ROOT, body, {"If-Match": tag}, id=id)
+            stale = call(method, self.ROUTE, body, {"If-Match": tag}, id=id)
             self.assertEqual(stale.status, 412)
             self.assertEqual(stale.json["current"]["case"]["age"], 51)
             self.assertEqual(stale.headers["ETag"], '"2"')
-            self.assertEqual(call(method, self.ROOT, body, id=id).status, 428)
-            self.assertEqual(call(method, self.ROOT, body, {"If-Match": "2"}, id=id).status, 400)
-        self.assertEqual(call("get", self.ROOT, id=id).json["version"], 2)
+            self.assertEqual(call(method, self.ROUTE, body, id=id).status, 428)
+            self.assertEqual(call(method, self.ROUTE, body, {"If-Match": "2"}, id=id).status, 400)
+        self.assertEqual(call("get", self.ROUTE, id=id).json["version"], 2)
 
     def test_delete(self):
         id, tag = self.create({"id": "c"})
-        self.assertEqual(call("delete", self.ROOT, None, {"If-Match": tag}, id=id).status, 204)
-        for route in [self.ROOT, self.ROOT + "/versions", self.ROOT + "/decisions"]:
+        self.assertEqual(call("delete", self.ROUTE, None, {"If-Match": tag}, id=id).status, 204)
+        for route in [self.ROUTE, self.ROUTE + "/versions", self.ROUTE + "/decisions"]:
             self.assertEqual(call("get", route, id=id).status, 404)
-        self.assertEqual(call("get", self.ROOT, id="nonsense").status, 404)
+        self.assertEqual(call("get", self.ROUTE, id="nonsense").status, 404)
 
     def test_search(self):
         self.create({"id": "needle 100%"})
@@ -212,7 +212,7 @@ class Cases(unittest.TestCase):
 
     def test_decisions(self):
         id, tag = self.create({"id": "d", **PAN})
-        route = self.ROOT + "/decisions"
+        route = self.ROUTE + "/decisions"
         decision = {"version": 1, "decided": "2026-11-21", "by": "tumour board", "interventions": ["everolimus", "prrt"],
                     "text": "first one, then the other",
                     "deviations": [{"source": "asco-2023", "code": "patient-refuses", "text": "no radiation"}]}
@@ -223,7 +223,7 @@ class Cases(unittest.TestCase):
         self.assertEqual(call("get", route, id=id).json["decisions"], [recorded.json])
         listed = [c for c in call("get", "/api/v1/cases").json["cases"] if c["id"] == id]
         self.assertEqual(listed[0]["decided"], "2026-11-21")
-        call("put", self.ROOT, {"case": {"id": "d"}}, {"If-Match": tag}, id=id)
+        call("put", self.ROUTE, {"case": {"id": "d"}}, {"If-Match": tag}, id=id)
         self.assertEqual(call("post", route, decision, id=id).status, 409)
         self.assertEqual(len(call("get", route, id=id).json["decisions"]), 1)
 
@@ -234,8 +234,8 @@ class Cases(unittest.TestCase):
                       {"interventions": ["prt"]}, {"deviations": [{"source": "asco", "code": "policy-contradicts"}]},
                       {"deviations": [{"source": "asco-2023", "code": "because"}]},
                       {"deviations": [{"source": "asco-2023", "code": "policy-contradicts"}] * 2}]:
-            self.assertEqual(call("post", self.ROOT + "/decisions", {**good, **wrong}, id=id).status, 400, wrong)
-        self.assertEqual(call("get", self.ROOT + "/decisions", id=id).json["decisions"], [])
+            self.assertEqual(call("post", self.ROUTE + "/decisions", {**good, **wrong}, id=id).status, 400, wrong)
+        self.assertEqual(call("get", self.ROUTE + "/decisions", id=id).json["decisions"], [])
 
 
 if __name__ == "__main__":
