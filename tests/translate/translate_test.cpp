@@ -126,7 +126,8 @@ TEST(CqlLibraries, CommentsEndWithTheirLine) {
   ASSERT_EQ(libraries.size(), 4U);
   EXPECT_EQ(libraries.back().name, "ConsiliumToy2020");
   EXPECT_THAT(libraries.back().text, HasSubstr("// first line second line\nlibrary ConsiliumToy2020 version '1'"));
-  EXPECT_THAT(libraries.back().text, HasSubstr("define \"toy-1\":\n  (Facts.\"count\" >= 0 and Facts.\"count\" <= 2.5)"));
+  EXPECT_THAT(libraries.back().text,
+              HasSubstr("define \"toy-1\":\n  (Facts.\"count\" >= 0 and Facts.\"count\" <= 2.5)"));
 }
 
 TEST(Parts, OneSourceTakesOnlyWhatItNeeds) {

@@ -5,7 +5,7 @@ import { arrange, isDisputed, type Filter } from '../../src/board/rows';
 import { cell, TREATMENTS } from './support';
 
 const groups: InterventionGroup[] = [{ id: 'systemic', label: 'Systemic therapy', purpose: 'treatment' }];
-const sources = ['a', 'b', 'c'].map((id) => ({ type: 'source', id, title: id, short: id, kind: '', doi: '', scope: '', strength: [], certainty: [] })) satisfies Source[];
+const sources = ['a', 'b', 'c'].map((id) => ({ type: 'source', id, title: id, short: id, kind: '', doi: '', scope: '', published: '', strength: [], certainty: [] })) satisfies Source[];
 const catalogue = { interventions: TREATMENTS, groups, sources };
 const all: Filter = { purpose: '', groups: new Set(), hidden: new Set(), text: '', withOpen: false };
 
