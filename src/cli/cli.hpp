@@ -26,6 +26,7 @@ struct Shared {
 
 void add_advise(CLI::App& app, Shared& shared);
 void add_ask(CLI::App& app, Shared& shared);
+void add_audit(CLI::App& app, Shared& shared);
 void add_nearest(CLI::App& app, Shared& shared);
 void add_pathway(CLI::App& app, Shared& shared);
 void add_report(CLI::App& app, Shared& shared);

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
       "  consilium evidence examples/pan-03.json            whose patients were like this one\n"
       "  consilium regimen captem --height 172 --weight 70  doses for one person\n"
       "  consilium report -o board.pdf CASE.json            one to three pages for the tumour board\n"
+      "  consilium audit --by year registry.csv             a registry: what is said, and was it followed\n"
       "  consilium show asco-3.4                            one statement, where it stands and when it applies\n"
       "  consilium export sql --dialect duckdb              the same conditions as views of a database\n"
       "  consilium serve                                    the board in the browser\n"
@@ -51,6 +52,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_evidence(app, shared);
   consilium::cli::add_regimen(app, shared);
   consilium::cli::add_show(app, shared);
+  consilium::cli::add_audit(app, shared);
   consilium::cli::add_export(app, shared);
   consilium::cli::add_check(app, shared);
   consilium::cli::add_serve(app, shared);
