@@ -4,112 +4,47 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <stdexcept>
 
 #include "advice/case_reader.hpp"
 #include "advice/dates.hpp"
 #include "advice/facts.hpp"
+#include "advice/history.hpp"
 #include "diagnostics/diagnostics.hpp"
 #include "exchange/assignments.hpp"
 
 namespace consilium::audit {
-namespace {
-
-constexpr std::size_t kShort = 16;
-
-struct Key {
-  std::uint64_t low;
-  std::uint64_t high;
-};
-
-/// A text of at most 16 bytes; what follows it is cut off.
-Key key_of(std::string_view text) {
-  static constexpr auto kMasks = [] {
-    std::array<std::array<std::uint64_t, 2>, kShort + 1> out{};
-    for (std::size_t n = 0; n <= kShort; ++n) {
-      for (std::size_t half = 0; half < 2; ++half) {
-        const std::size_t bytes = n < 8 * half ? 0 : std::min<std::size_t>(8, n - 8 * half);
-        out[n][half] = bytes == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * bytes)) - 1;
-      }
-    }
-    return out;
-  }();
-  Key key{};
-  std::memcpy(&key.low, text.data(), 8);
-  std::memcpy(&key.high, text.data() + 8, 8);
-  key.low &= kMasks[text.size()][0];
-  key.high &= kMasks[text.size()][1];
-  return key;
-}
-
-std::size_t hash(const Key& key) {
-  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
-  return static_cast<std::size_t>(((key.low ^ (key.high * kOdd)) * kOdd) >> 52U);
-}
-
-}  // namespace
-
-const Meaning* Memory::find(std::string_view text) const {
-  if (text.size() > kShort) {
-    const auto found = longer_.find(std::string(text));
-    return found == longer_.end() ? nullptr : &found->second;
-  }
-  if (slots_.empty()) return nullptr;
-  const Key key = key_of(text);
-  for (std::size_t i = hash(key);; i = (i + 1) % kSlots) {
-    const Slot& slot = slots_[i];
-    if (!slot.used) return nullptr;
-    if (slot.low == key.low && slot.high == key.high) return &slot.meaning;
-  }
-}
-
-bool Memory::insert(std::string_view text, Meaning meaning) {
-  if (used_ + longer_.size() >= kSlots / 2) return false;
-  if (text.size() > kShort) return longer_.emplace(text, meaning).second;
-  slots_.resize(kSlots);
-  // the text may stand at the end of what can be read
-  std::array<char, kShort> copy{};
-  std::memcpy(copy.data(), text.data(), text.size());
-  const Key key = key_of({copy.data(), text.size()});
-  std::size_t i = hash(key);
-  while (slots_[i].used) i = (i + 1) % kSlots;
-  slots_[i] = {key.low, key.high, meaning, true};
-  ++used_;
-  return true;
-}
-
-void Memory::clear() {
-  slots_.clear();
-  longer_.clear();
-  used_ = 0;
-}
-
 FeatureColumn::FeatureColumn(const knowledge::Base& base, knowledge::FeatureIndex feature, const ColumnRule& rule)
     : base_(base), feature_(feature), variable_(base.variable_of[feature]), rule_(rule) {}
 
-std::optional<Meaning> FeatureColumn::read(std::string_view cell, cohort::Alphabet& alphabet) {
-  if (const Meaning* known = memory_.find(cell)) return *known;
-  const auto out = understand(cell, alphabet);
-  if (out) memory_.insert(cell, *out);
+void FeatureColumn::begin(cohort::Alphabet& alphabet, cohort::Code nothing) {
+  alphabet_ = &alphabet;
+  nothing_.code = nothing;
+  memory_.clear();
+}
+
+Meaning FeatureColumn::learn(std::string_view cell) {
+  const Meaning out = understand(cell);
+  if (out.kind != Meaning::Kind::Overflow) memory_.insert(cell, out);
   return out;
 }
 
-std::optional<Meaning> FeatureColumn::understand(std::string_view cell, cohort::Alphabet& alphabet) const {
+Meaning FeatureColumn::understand(std::string_view cell) const {
   auto cells = plain_number(cell);
   if (!cells) {
     advice::Case patient;
     try {
       state(cell, patient);
     } catch (const std::invalid_argument&) {
-      return Meaning{Meaning::Kind::Error};
+      return {Meaning::Kind::Error};
     }
-    if (patient.stated.empty() && !patient.as_of_stated) return Meaning{};
-    cells = advice::facts_of(base_, patient).allowed[variable_];
+    if (patient.stated.empty() && !patient.as_of_stated) return nothing_;
+    cells = base_.content.features[feature_].is_date() ? advice::derive(base_, patient, feature_)
+                                                       : advice::facts_of(base_, patient).allowed[variable_];
   }
-  const auto code = alphabet.code(variable_, *cells);
-  if (!code) return std::nullopt;
-  return Meaning{Meaning::Kind::Value, *code};
+  const auto code = alphabet_->code(variable_, *cells);
+  if (!code) return {Meaning::Kind::Overflow};
+  return {Meaning::Kind::Stated, *code};
 }
 
 /// The common case of many different texts, without the reader of cases. What it does not take, that decides about.

@@ -3,12 +3,13 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <array>
 #include <boost/iostreams/filter/gzip.hpp>
-#include <boost/iostreams/filter/zstd.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
+#include <boost/iostreams/operations.hpp>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -45,6 +46,36 @@ std::size_t end_of_records(const std::string& text, std::optional<char> delimite
 
 }  // namespace
 
+/// Zstandard as a filter of Boost.Iostreams. The one that it brings takes a file that was cut off for a whole one.
+class Zstandard : public io::multichar_input_filter {
+ public:
+  template <class Source>
+  std::streamsize read(Source& source, char* out, std::streamsize count) {
+    ZSTD_outBuffer to{out, static_cast<std::size_t>(count), 0};
+    while (to.pos < to.size) {
+      if (from_.pos == from_.size && !full_) {
+        const std::streamsize n = io::read(source, packed_->data(), static_cast<std::streamsize>(packed_->size()));
+        if (n <= 0) {
+          if (left_ != 0) throw std::ios_base::failure("cut off");
+          break;
+        }
+        from_ = {packed_->data(), static_cast<std::size_t>(n), 0};
+      }
+      left_ = ZSTD_decompressStream(stream_.get(), &to, &from_);
+      if (ZSTD_isError(left_) != 0) throw std::ios_base::failure(ZSTD_getErrorName(left_));
+      full_ = to.pos == to.size;
+    }
+    return to.pos == 0 ? -1 : static_cast<std::streamsize>(to.pos);
+  }
+
+ private:
+  std::shared_ptr<ZSTD_DStream> stream_{ZSTD_createDStream(), ZSTD_freeDStream};
+  std::shared_ptr<std::string> packed_ = std::make_shared<std::string>(ZSTD_DStreamInSize(), '\0');
+  ZSTD_inBuffer from_{nullptr, 0, 0};
+  std::size_t left_ = 0;  ///< 0 where a frame has ended
+  bool full_ = false;     ///< more may come out without more going in
+};
+
 /// One file, decompressed where it is compressed.
 struct Input::Stream {
   /// Bytes as they lie on the disk.
@@ -61,7 +92,7 @@ struct Input::Stream {
     while (ahead.size() < 4 && more()) {
     }
     if (ahead.starts_with("\x1f\x8b")) filter.emplace().push(io::gzip_decompressor());
-    if (ahead.starts_with("\x28\xb5\x2f\xfd")) filter.emplace().push(io::zstd_decompressor());
+    if (ahead.starts_with("\x28\xb5\x2f\xfd")) filter.emplace().push(Zstandard());
     if (filter) filter->push(Raw{this}, kPiece);
   }
   ~Stream() {

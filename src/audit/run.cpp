@@ -92,7 +92,7 @@ class Belt {
 
 /// What a column of cases may be.
 std::vector<std::string> case_columns(const knowledge::Content& content) {
-  std::vector<std::string> out = {"id", "as_of", "given"};
+  std::vector<std::string> out = own_columns();
   for (const knowledge::Feature& feature : content.features) {
     if (!feature.is_date()) out.push_back(feature.id());
   }

@@ -21,7 +21,8 @@ void add(Group& to, const Group& from) {
 }  // namespace
 
 Summary::Summary(const Plan& plan)
-    : statements(plan.statements().size()),
+    : violated(plan.base().content.constraints.size()),
+      statements(plan.statements().size()),
       voices(plan.voices().size()),
       conflicts(plan.base().content.interventions.size()),
       parted(plan.sources().size(), std::vector<std::uint64_t>(plan.sources().size())),
@@ -32,7 +33,10 @@ Summary::Summary(const Plan& plan)
 void Summary::add(const Summary& other) {
   cases += other.cases;
   contradictory += other.contradictory;
+  clashes += other.clashes;
+  jointly_violated += other.jointly_violated;
   open += other.open;
+  for (std::size_t i = 0; i < violated.size(); ++i) violated[i] += other.violated[i];
   for (std::size_t i = 0; i < statements.size(); ++i) {
     for (std::size_t k = 0; k < 2; ++k) statements[i][k] += other.statements[i][k];
   }

@@ -24,8 +24,12 @@ struct Group {
 struct Summary {
   explicit Summary(const Plan& plan);
 
-  std::uint64_t cases = 0;                               ///< read, and not contradictory
-  std::uint64_t contradictory = 0;                       ///< facts that cannot all be true: nothing else counts them
+  std::uint64_t cases = 0;          ///< read, and not contradictory
+  std::uint64_t contradictory = 0;  ///< facts that cannot all be true: nothing else counts them
+  /// By constraint: contradictory cases whose facts violate it by itself. One case may violate several.
+  std::vector<std::uint64_t> violated;
+  std::uint64_t clashes = 0;           ///< contradictory cases whose treatments say one thing, a column another
+  std::uint64_t jointly_violated = 0;  ///< contradictory cases that violate several constraints only taken together
   std::vector<std::array<std::uint64_t, 2>> statements;  ///< by Plan::statements(): applies, possible
   std::vector<Positions> voices;                         ///< by Plan::voices()
   std::vector<std::uint64_t> conflicts;                  ///< by intervention: one source is for it, another against it

@@ -38,11 +38,12 @@ struct Part {
   const char* look;
   const char* words;
 };
-constexpr std::array<Part, kConcordances> kParts = {{{Concordance::Concordant, "concordant", "follows the source"},
-                                                     {Concordance::Conditional, "conditional", "conditional"},
-                                                     {Concordance::Against, "against", "against advice"},
-                                                     {Concordance::NotAssessable, "unclear", "unclear: facts are missing"},
-                                                     {Concordance::NotAddressed, "silent", "source is silent"}}};
+constexpr std::array<Part, kConcordances> kParts = {
+    {{Concordance::Concordant, "concordant", "follows the source"},
+     {Concordance::Conditional, "conditional", "conditional"},
+     {Concordance::Against, "against", "against advice"},
+     {Concordance::NotAssessable, "unclear", "unclear: facts are missing"},
+     {Concordance::NotAddressed, "silent", "source is silent"}}};
 
 std::string number(std::uint64_t value) {
   std::string out = fmt::format("{}", value);
@@ -85,7 +86,8 @@ class Writer {
   }
 
  private:
-  static pugi::xml_node element(pugi::xml_node parent, const char* name, const std::string& text, const char* look = "") {
+  static pugi::xml_node element(pugi::xml_node parent, const char* name, const std::string& text,
+                                const char* look = "") {
     pugi::xml_node out = parent.append_child(name);
     if (*look != '\0') out.append_attribute("class") = look;
     out.append_child(pugi::node_pcdata).set_value(text.c_str());
@@ -144,12 +146,14 @@ class Writer {
   }
 
   void cases() {
-    element(body_, "p", fmt::format("{} cases, {} with a treatment that began after their decision.", number(summary_.cases),
-                                    number(summary_.all.treated)));
+    element(body_, "p",
+            fmt::format("{} cases, {} with a treatment that began after their decision.", number(summary_.cases),
+                        number(summary_.all.treated)));
     if (summary_.contradictory + result_.rejected + result_.rejected_treatments == 0) return;
     element(body_, "p",
-            fmt::format("Left out: {} cases whose facts contradict each other, {} rows and {} treatments that cannot be read.",
-                        number(summary_.contradictory), number(result_.rejected), number(result_.rejected_treatments)),
+            fmt::format(
+                "Left out: {} cases whose facts contradict each other, {} rows and {} treatments that cannot be read.",
+                number(summary_.contradictory), number(result_.rejected), number(result_.rejected_treatments)),
             "note");
   }
 
@@ -202,14 +206,16 @@ class Writer {
       line(dots, 100 * share.share, 3, 100 * share.share, 15, "mark");
     }
     element(row, "td",
-            share.of == 0 ? "-"
-                          : fmt::format("{:.1f} % ({:.1f} to {:.1f})", 100 * share.share, 100 * share.low, 100 * share.high),
+            share.of == 0
+                ? "-"
+                : fmt::format("{:.1f} % ({:.1f} to {:.1f})", 100 * share.share, 100 * share.low, 100 * share.high),
             "n");
   }
 
   void concordance() {
     pugi::xml_node body = table(
-        "All treated cases by the worst of what was given; then the share that follows the source, of the cases in which it "
+        "All treated cases by the worst of what was given; then the share that follows the source, of the cases in "
+        "which it "
         "said something that can be assessed, with its 95 % Wilson interval.",
         {"Source", "Treated cases", "0 to 100 %", "Follows"});
     for (std::size_t s = 0; s < plan_.sources().size(); ++s) {
@@ -222,9 +228,9 @@ class Writer {
   void by_treatment() {
     element(body_, "h2", "By what was given");
     for (const InterventionIndex given : highlights(plan_, summary_).given) {
-      pugi::xml_node body = table(
-          fmt::format("{}: {} times", content_.interventions[given].label, number(times_given(summary_, given))),
-          {"Source", "Cases", "0 to 100 %", "Follows"});
+      pugi::xml_node body =
+          table(fmt::format("{}: {} times", content_.interventions[given].label, number(times_given(summary_, given))),
+                {"Source", "Cases", "0 to 100 %", "Follows"});
       for (std::size_t s = 0; s < plan_.sources().size(); ++s) {
         const Counts& counts = summary_.given.at(given)[s];
         if (counts[static_cast<std::size_t>(Concordance::NotAddressed)] == times_given(summary_, given)) continue;
@@ -239,7 +245,8 @@ class Writer {
     for (const auto& [by, values] : summary_.groups) {
       element(body_, "h2", fmt::format("By {}", by));
       for (std::size_t s = 0; s < plan_.sources().size(); ++s) {
-        pugi::xml_node body = table(content_.sources[plan_.sources()[s]].title, {by, "Treated cases", "0 to 100 %", "Follows"});
+        pugi::xml_node body =
+            table(content_.sources[plan_.sources()[s]].title, {by, "Treated cases", "0 to 100 %", "Follows"});
         for (const auto& [value, group] : values) {
           pugi::xml_node row = body.append_child("tr");
           element(row, "th", value.empty() ? "(not stated)" : value);
@@ -253,7 +260,8 @@ class Writer {
     const auto shown = highlights(plan_, summary_).conflicts;
     if (shown.empty()) return;
     element(body_, "h2", "Where the sources part");
-    pugi::xml_node body = table("Cases to which one source is for the intervention and another against it.", {"Intervention", "Cases"});
+    pugi::xml_node body =
+        table("Cases to which one source is for the intervention and another against it.", {"Intervention", "Cases"});
     for (const InterventionIndex i : shown) {
       pugi::xml_node row = body.append_child("tr");
       element(row, "th", content_.interventions[i].label);
@@ -265,12 +273,13 @@ class Writer {
     const auto shown = highlights(plan_, summary_).missing;
     if (shown.empty()) return;
     element(body_, "h2", "What was missing");
-    pugi::xml_node body = table(
-        "Statements that are open in cases in which the feature is unknown, and that speak of it.",
-        {"Feature", "Unknown in", "", "Open statements"});
+    pugi::xml_node body =
+        table("Statements that are open in cases in which the feature is unknown, and that speak of it.",
+              {"Feature", "Unknown in", "", "Open statements"});
     for (const knowledge::FeatureIndex f : shown) {
-      const double share =
-          summary_.cases == 0 ? 0 : 100.0 * static_cast<double>(summary_.missing[f].unknown) / static_cast<double>(summary_.cases);
+      const double share = summary_.cases == 0 ? 0
+                                               : 100.0 * static_cast<double>(summary_.missing[f].unknown) /
+                                                     static_cast<double>(summary_.cases);
       pugi::xml_node row = body.append_child("tr");
       element(row, "th", content_.features[f].label);
       element(row, "td", fmt::format("{:.1f} %", share), "n");

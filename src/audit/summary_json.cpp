@@ -29,6 +29,7 @@ class Writer {
     }
     return {{"cases", summary_.cases},
             {"contradictory", summary_.contradictory},
+            {"contradictions", contradictions()},
             {"rejected", result_.rejected},
             {"rejected_treatments", result_.rejected_treatments},
             {"first_rejects", std::move(rejects)},
@@ -46,14 +47,22 @@ class Writer {
  private:
   const std::string& source(std::size_t index) const { return content_.sources[plan_.sources()[index]].id; }
 
+  json::array contradictions() const {
+    json::array out;
+    for (const Highlights::Contradiction& each : highlights(plan_, summary_).contradictions)
+      out.push_back({{"constraint", each.constraint}, {"reason", each.reason}, {"cases", each.cases}});
+    return out;
+  }
+
   json::array concordance(const std::vector<Counts>& by_source) const {
     json::array out;
     for (std::size_t s = 0; s < by_source.size(); ++s) {
       const Share share = concordant(by_source[s]);
       json::object one{{"source", source(s)}};
       for (std::size_t i = 0; i < kConcordances; ++i) one[concordance_words()[i]] = by_source[s][i];
-      one["share"] = share.of == 0 ? json::value(nullptr)
-                                   : json::value({{"concordant", share.share}, {"low", share.low}, {"high", share.high}});
+      one["share"] = share.of == 0
+                         ? json::value(nullptr)
+                         : json::value({{"concordant", share.share}, {"low", share.low}, {"high", share.high}});
       out.push_back(std::move(one));
     }
     return out;
@@ -89,7 +98,8 @@ class Writer {
     json::array out;
     for (std::size_t v = 0; v < plan_.voices().size(); ++v) {
       const Plan::Voice& voice = plan_.voices()[v];
-      json::object one{{"intervention", content_.interventions[voice.intervention].id}, {"source", source(voice.source)}};
+      json::object one{{"intervention", content_.interventions[voice.intervention].id},
+                       {"source", source(voice.source)}};
       std::uint64_t silent = summary_.cases;
       for (std::size_t p = 0; p < summary_.voices[v].size(); ++p) {
         one[advice::word(static_cast<advice::Position>(p))] = summary_.voices[v][p];

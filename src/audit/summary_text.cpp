@@ -55,7 +55,14 @@ class Writer {
     if (summary_.contradictory > 0) {
       out_.row("", "Left out: the facts contradict each other", grouped(summary_.contradictory), Text::Look::Warning);
     }
-    if (result_.rejected > 0) out_.row("", "Left out: the row cannot be read", grouped(result_.rejected), Text::Look::Warning);
+    std::size_t shown = 0;
+    for (const Highlights::Contradiction& each : highlights(plan_, summary_).contradictions) {
+      constexpr std::size_t kReasons = 5;
+      if (++shown > kReasons) break;
+      out_.paragraph("    ", fmt::format("{} {}", each.reason, grouped(each.cases)), Text::Look::Faint);
+    }
+    if (result_.rejected > 0)
+      out_.row("", "Left out: the row cannot be read", grouped(result_.rejected), Text::Look::Warning);
     if (result_.rejected_treatments > 0) {
       out_.row("", "Treatments that cannot be read", grouped(result_.rejected_treatments), Text::Look::Warning);
     }
@@ -66,9 +73,10 @@ class Writer {
     for (std::size_t s = 0; s < group.concordance.size(); ++s) {
       const Counts& counts = group.concordance[s];
       const auto of = [&](Concordance c) { return grouped(counts[static_cast<std::size_t>(c)]); };
-      out_.table_row("  ", source(s),
-                     fmt::format("{:>9}{:>9}{:>9}{:>9}{:>9}", of(Concordance::Concordant), of(Concordance::Conditional),
-                                 of(Concordance::Against), of(Concordance::NotAddressed), of(Concordance::NotAssessable)));
+      out_.table_row(
+          "  ", source(s),
+          fmt::format("{:>9}{:>9}{:>9}{:>9}{:>9}", of(Concordance::Concordant), of(Concordance::Conditional),
+                      of(Concordance::Against), of(Concordance::NotAddressed), of(Concordance::NotAssessable)));
       out_.row("    ", "concordant where it can be said", interval(concordant(counts)), Text::Look::Faint);
     }
   }
@@ -113,13 +121,14 @@ class Writer {
   void sources() {
     out_.gap();
     out_.heading("WHAT EACH SOURCE SAYS");
-    out_.table_row("", "Statements, over all cases", fmt::format("{:>16}{:>16}{:>16}", "apply", "open", "do not apply"));
+    out_.table_row("", "Statements, over all cases",
+                   fmt::format("{:>16}{:>16}{:>16}", "apply", "open", "do not apply"));
     std::vector<std::array<std::uint64_t, 2>> counts(plan_.sources().size());
     std::vector<std::uint64_t> statements(plan_.sources().size());
     for (std::size_t i = 0; i < plan_.statements().size(); ++i) {
       const auto source = content_.statements[plan_.statements()[i].index].source;
-      const auto at = static_cast<std::size_t>(
-          std::find(plan_.sources().begin(), plan_.sources().end(), source) - plan_.sources().begin());
+      const auto at = static_cast<std::size_t>(std::find(plan_.sources().begin(), plan_.sources().end(), source) -
+                                               plan_.sources().begin());
       for (std::size_t k = 0; k < 2; ++k) counts[at][k] += summary_.statements[i][k];
       ++statements[at];
     }
@@ -167,7 +176,8 @@ class Writer {
                                      reject.column.empty() ? "" : ": ", reject.reason));
     }
     const std::uint64_t more = result_.rejected + result_.rejected_treatments - result_.first_rejects.size();
-    if (more > 0) out_.paragraph("", fmt::format("and {} more; --rejects FILE writes all", grouped(more)), Text::Look::Faint);
+    if (more > 0)
+      out_.paragraph("", fmt::format("and {} more; --rejects FILE writes all", grouped(more)), Text::Look::Faint);
   }
 
   const knowledge::Content& content_;
@@ -199,6 +209,17 @@ Highlights highlights(const Plan& plan, const Summary& summary) {
   for (const auto& [intervention, counts] : summary.given) out.given.push_back(intervention);
   std::stable_sort(out.given.begin(), out.given.end(),
                    [&](auto a, auto b) { return times_given(summary, a) > times_given(summary, b); });
+  const auto contradiction = [&](const std::string& constraint, const std::string& reason, std::uint64_t cases) {
+    if (cases > 0) out.contradictions.push_back({constraint, reason, cases});
+  };
+  for (std::size_t i = 0; i < summary.violated.size(); ++i) {
+    const knowledge::Constraint& constraint = plan.base().content.constraints[i];
+    contradiction(constraint.name, constraint.reason, summary.violated[i]);
+  }
+  contradiction("", "The treatment history says otherwise.", summary.clashes);
+  contradiction("", "Several facts that cannot all be true together.", summary.jointly_violated);
+  std::stable_sort(out.contradictions.begin(), out.contradictions.end(),
+                   [](const auto& a, const auto& b) { return a.cases > b.cases; });
   out.missing.resize(std::min(out.missing.size(), kShown));
   out.conflicts.resize(std::min(out.conflicts.size(), kShown));
   return out;

@@ -17,9 +17,16 @@ namespace consilium::audit {
 
 /// What the text and the page show first: features by how many open statements speak of them, and so on.
 struct Highlights {
-  std::vector<knowledge::FeatureIndex> missing;       ///< most open statements first, at most 12
-  std::vector<InterventionIndex> conflicts;           ///< most cases first, at most 12
-  std::vector<InterventionIndex> given;               ///< most often given first
+  std::vector<knowledge::FeatureIndex> missing;  ///< most open statements first, at most 12
+  std::vector<InterventionIndex> conflicts;      ///< most cases first, at most 12
+  /// Why cases contradict themselves, most cases first. A case may do so for several reasons.
+  struct Contradiction {
+    std::string constraint;  ///< its name; empty where it is none of the knowledge base
+    std::string reason;
+    std::uint64_t cases = 0;
+  };
+  std::vector<Contradiction> contradictions;
+  std::vector<InterventionIndex> given;  ///< most often given first
 };
 [[nodiscard]] Highlights highlights(const Plan& plan, const Summary& summary);
 [[nodiscard]] std::uint64_t times_given(const Summary& summary, InterventionIndex intervention);

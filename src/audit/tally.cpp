@@ -1,7 +1,6 @@
 #include "audit/tally.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace consilium::audit {
 namespace {
@@ -10,17 +9,14 @@ using advice::Position;
 using cohort::kWords;
 using knowledge::Stance;
 
-template <class Plane>
-std::uint64_t count(const Plane& plane) {
-  std::uint64_t out = 0;
-  for (const std::uint64_t word : plane) out += static_cast<std::uint64_t>(std::popcount(word));
-  return out;
-}
+/// So that memory does not grow with what somebody groups by; what comes later is one group.
+constexpr std::size_t kMostGroups = 1000;
+const char* const kOtherGroups = "(others)";
 
 }  // namespace
 
 Tally::Tally(const Plan& plan, const Judge& judge, const std::vector<std::string>& by)
-    : plan_(plan), judge_(judge), by_(by), summary_(plan) {
+    : plan_(plan), judge_(judge), by_(by), violations_(plan.base()), summary_(plan) {
   const knowledge::Base& base = plan.base();
   for (const std::string& name : by_) {
     const auto& all = base.content.classifications;
@@ -36,7 +32,8 @@ Tally::Tally(const Plan& plan, const Judge& judge, const std::vector<std::string
   }
 }
 
-void Tally::add(const cohort::Answers& answers, Row* rows, const std::vector<const cohort::Code*>& codes) {
+void Tally::add(const cohort::Answers& answers, Row* rows, const std::vector<const cohort::Code*>& codes,
+                const cohort::Alphabet& alphabet) {
   std::copy_n(answers.consistent.begin(), kWords, consistent_.begin());
   for (std::size_t lane = 0; lane < kWords * 64; ++lane) {
     if (lane >= answers.cases || rows[lane].contradictory) {
@@ -51,19 +48,33 @@ void Tally::add(const cohort::Answers& answers, Row* rows, const std::vector<con
   missing(answers, codes);
   for (std::size_t lane = 0; lane < answers.cases; ++lane) {
     const bool consistent = ((consistent_[lane / 64] >> (lane % 64)) & 1U) != 0;
+    if (consistent) {
+      treated(answers, rows[lane], lane);
+    } else {
+      contradictory(rows[lane].contradictory, lane, codes, alphabet);
+    }
     rows[lane].contradictory = !consistent;
-    if (consistent) treated(answers, rows[lane], lane);
   }
 }
 
-Tally::Plane Tally::certain(const cohort::Answers& answers, std::size_t position) const {
+void Tally::contradictory(bool clash, std::size_t lane, const std::vector<const cohort::Code*>& codes,
+                          const cohort::Alphabet& alphabet) {
+  std::vector<diagram::Cells> allowed;
+  for (diagram::Variable v = 0; v < codes.size(); ++v) allowed.push_back(alphabet.cells(v, codes[v][lane]));
+  const std::vector<std::uint32_t> violated = violations_.of(allowed);
+  for (const std::uint32_t constraint : violated) ++summary_.violated[constraint];
+  if (clash) ++summary_.clashes;
+  if (violated.empty() && !clash) ++summary_.jointly_violated;
+}
+
+Plane Tally::certain(const cohort::Answers& answers, std::size_t position) const {
   Plane out;
   const std::uint64_t* words = answers.can_be.data() + position * 2 * kWords;
   for (std::size_t w = 0; w < kWords; ++w) out[w] = consistent_[w] & words[w] & ~words[kWords + w];
   return out;
 }
 
-Tally::Plane Tally::open(const cohort::Answers& answers, std::size_t position) const {
+Plane Tally::open(const cohort::Answers& answers, std::size_t position) const {
   Plane out;
   const std::uint64_t* words = answers.can_be.data() + position * 2 * kWords;
   for (std::size_t w = 0; w < kWords; ++w) out[w] = consistent_[w] & words[w] & words[kWords + w];
@@ -101,18 +112,17 @@ void Tally::voices(const cohort::Answers& answers) {
     const auto& a = takes[static_cast<std::size_t>(Stance::Against)];
     const auto& c = takes[static_cast<std::size_t>(Stance::Caution)];
     const auto& n = takes[static_cast<std::size_t>(Stance::NoConsensus)];
-    const auto add = [&](Position position, std::uint64_t word) {
-      positions[static_cast<std::size_t>(position)] += static_cast<std::uint64_t>(std::popcount(word));
+    const auto add = [&](Position position, auto where) {
+      Plane plane;
+      for (std::size_t w = 0; w < kWords; ++w) plane[w] = where(w);
+      positions[static_cast<std::size_t>(position)] += count(plane);
     };
-    for (std::size_t w = 0; w < kWords; ++w) {
-      const std::uint64_t neither = ~f[w] & ~a[w];
-      add(Position::Mixed, f[w] & a[w]);
-      add(Position::For, f[w] & ~a[w]);
-      add(Position::Against, a[w] & ~f[w]);
-      add(Position::NoConsensus, neither & n[w]);
-      add(Position::Caution, neither & ~n[w] & c[w]);
-      add(Position::Undetermined, neither & ~n[w] & ~c[w] & possible[w]);
-    }
+    add(Position::Mixed, [&](std::size_t w) { return f[w] & a[w]; });
+    add(Position::For, [&](std::size_t w) { return f[w] & ~a[w]; });
+    add(Position::Against, [&](std::size_t w) { return a[w] & ~f[w]; });
+    add(Position::NoConsensus, [&](std::size_t w) { return n[w] & ~(f[w] | a[w]); });
+    add(Position::Caution, [&](std::size_t w) { return c[w] & ~(f[w] | a[w] | n[w]); });
+    add(Position::Undetermined, [&](std::size_t w) { return possible[w] & ~(f[w] | a[w] | n[w] | c[w]); });
     is_for[voices[v].source] = f;
     is_against[voices[v].source] = a;
     // the voices on one intervention follow each other
@@ -147,24 +157,16 @@ void Tally::missing(const cohort::Answers& answers, const std::vector<const coho
   const knowledge::Base& base = plan_.base();
   std::vector<Plane> unknown(codes.size());
   for (std::size_t v = 0; v < codes.size(); ++v) {
-    const std::uint8_t arity = base.diagrams.arities[v];
-    for (std::size_t w = 0; w < kWords; ++w) {
-      std::uint64_t word = 0;
-      for (std::size_t i = 0; i < 64; ++i) {
-        word |= std::uint64_t{codes[v][w * 64 + i] >= arity} << i;
-      }
-      unknown[v][w] = word & consistent_[w];
-    }
+    // all codes above those of single cells leave something open
+    unknown[v] = at_least(codes[v], base.diagrams.arities[v]);
+    for (std::size_t w = 0; w < kWords; ++w) unknown[v][w] &= consistent_[w];
     summary_.missing[base.feature_of[v]].unknown += count(unknown[v]);
   }
   for (std::size_t s = 0; s < support_.size(); ++s) {
     const Plane may = open(answers, plan_.statements()[s].position);
     if (count(may) == 0) continue;
     for (const diagram::Variable v : support_[s]) {
-      std::uint64_t cases = 0;
-      for (std::size_t w = 0; w < kWords; ++w)
-        cases += static_cast<std::uint64_t>(std::popcount(may[w] & unknown[v][w]));
-      summary_.missing[base.feature_of[v]].open += cases;
+      summary_.missing[base.feature_of[v]].open += count(may, unknown[v]);
     }
   }
 }
@@ -179,10 +181,16 @@ std::string Tally::classified(const cohort::Answers& answers, std::size_t classi
 }
 
 void Tally::treated(const cohort::Answers& answers, Row& row, std::size_t lane) {
+  if (by_.empty() && row.given.empty() && !row.given_unclear) {
+    ++summary_.all.cases;
+    return;
+  }
   std::vector<Group*> groups{&summary_.all};
   for (std::size_t i = 0; i < by_.size(); ++i) {
     if (classification_of_by_[i]) row.groups[i] = classified(answers, *classification_of_by_[i], lane);
-    Group& group = summary_.groups[by_[i]][row.groups[i]];
+    auto& known = summary_.groups[by_[i]];
+    const bool is_new = known.size() >= kMostGroups && !known.contains(row.groups[i]);
+    Group& group = known[is_new ? kOtherGroups : row.groups[i]];
     group.concordance.resize(plan_.sources().size());
     groups.push_back(&group);
   }

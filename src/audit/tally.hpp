@@ -1,7 +1,9 @@
 // Counts the answers of one block of cases after another.
 #pragma once
 
+#include "audit/planes.hpp"
 #include "audit/summary.hpp"
+#include "audit/violations.hpp"
 
 namespace consilium::audit {
 
@@ -21,17 +23,19 @@ class Tally {
   /// `by`: what the cases are grouped by. Everything is borrowed.
   Tally(const Plan& plan, const Judge& judge, const std::vector<std::string>& by);
 
-  /// `rows[i]` is the case `i` of the answers; `codes[v]` are the codes of the block's cases.
-  void add(const cohort::Answers& answers, Row* rows, const std::vector<const cohort::Code*>& codes);
+  /// `rows[i]` is the case `i` of the answers; `codes[v]` are the codes of the block's cases, of that alphabet. Says in
+  /// each row whether the case contradicts itself.
+  void add(const cohort::Answers& answers, Row* rows, const std::vector<const cohort::Code*>& codes,
+           const cohort::Alphabet& alphabet);
 
   [[nodiscard]] const Summary& summary() const { return summary_; }
 
  private:
-  using Plane = std::array<std::uint64_t, cohort::kWords>;
-
   void statements(const cohort::Answers& answers);
   void voices(const cohort::Answers& answers);
   void missing(const cohort::Answers& answers, const std::vector<const cohort::Code*>& codes);
+  void contradictory(bool clash, std::size_t lane, const std::vector<const cohort::Code*>& codes,
+                     const cohort::Alphabet& alphabet);
   void treated(const cohort::Answers& answers, Row& row, std::size_t lane);
   [[nodiscard]] Plane certain(const cohort::Answers& answers, std::size_t position) const;
   [[nodiscard]] Plane open(const cohort::Answers& answers, std::size_t position) const;
@@ -43,6 +47,7 @@ class Tally {
   const std::vector<std::string>& by_;
   std::vector<std::optional<std::size_t>> classification_of_by_;
   std::vector<std::vector<diagram::Variable>> support_;  ///< by statement
+  Violations violations_;
   Summary summary_;
   Plane consistent_{};
 };

@@ -6,9 +6,8 @@
 #include <stdexcept>
 
 #include "advice/advice.hpp"
-#include "advice/case_reader.hpp"
-#include "advice/history.hpp"
 #include "diagnostics/diagnostics.hpp"
+#include "exchange/assignments.hpp"
 
 namespace consilium::audit {
 namespace {
@@ -16,7 +15,7 @@ namespace {
 /// Cases that wait for their answers together.
 constexpr std::size_t kBatch = 16 * cohort::kBlock;
 
-/// What stands between "a row is wrong" and where that is known.
+/// Why a row cannot be read.
 struct Wrong {
   std::string column;
   std::string reason;
@@ -27,7 +26,21 @@ std::string reason_of(const diagnostics::InputError& error) {
   return first.help.empty() ? first.message : fmt::format("{}; {}", first.message, first.help);
 }
 
+std::string text_of(const document::Value& value) {
+  return value.kind == document::Value::Kind::Boolean ? (value.boolean ? "true" : "false") : value.text;
+}
+
+document::Document parse_line(const std::string& path, std::string_view text) {
+  return document::parse_json(std::make_shared<diagnostics::SourceText>(path, std::string(text)));
+}
+
 }  // namespace
+
+const std::vector<std::string>& own_columns() {
+  static const std::vector<std::string> kColumns = {"id",       "as_of", "given", "treatments", "treatments_complete",
+                                                    "declined", "done"};
+  return kColumns;
+}
 
 Worker::Worker(const Setting& setting)
     : setting_(setting), base_(setting.plan.base()), rows_(kBatch), tally_(setting.plan, setting.judge, setting_.by) {
@@ -46,27 +59,48 @@ void Worker::renew() {
   alphabet_ = std::make_unique<cohort::Alphabet>(base_.diagrams.arities);
   runner_ = std::make_unique<cohort::Runner>(setting_.plan.network(), *alphabet_);
   columns_ = std::make_unique<cohort::Columns>(*alphabet_, kBatch);
+  default_code_.clear();
   for (diagram::Variable v = 0; v < default_.size(); ++v) {
-    std::fill(columns_->codes[v].begin(), columns_->codes[v].end(), alphabet_->code(v, default_[v]).value());
+    default_code_.push_back(alphabet_->code(v, default_[v]).value());
+    std::fill(columns_->codes[v].begin(), columns_->codes[v].end(), default_code_[v]);
   }
-  for (auto& column : features_) {
-    if (column) column->forget();
+  for (Feature& feature : features_) {
+    const diagram::Variable v = feature.cells.variable();
+    feature.cells.begin(*alphabet_, default_code_[v]);
+    feature.codes = columns_->codes[v].data();
   }
 }
 
 void Worker::open(const std::shared_ptr<const CaseFile>& file) {
   file_ = file;
   features_.clear();
-  for (const TableColumn& column : file->columns) {
-    const bool date = column.is == "as_of";
-    std::optional<knowledge::FeatureIndex> feature;
-    for (knowledge::FeatureIndex f = 0; f < base_.content.features.size(); ++f) {
-      const knowledge::Feature& candidate = base_.content.features[f];
-      if (date ? candidate.is_date() : candidate.id() == column.is && !candidate.is_date()) feature = f;
+  others_.clear();
+  stated_.assign(default_.size(), false);
+  for (std::size_t i = 0; i < file->columns.size(); ++i) {
+    const TableColumn& column = file->columns[i];
+    using Is = Other::Is;
+    if (column.is == "id") others_.push_back({i, Is::Id});
+    if (column.is == "as_of") others_.push_back({i, Is::AsOf});
+    if (column.is == "given") others_.push_back({i, Is::Given});
+    if (column.is == "treatments") others_.push_back({i, Is::Treatments});
+    if (column.is == "treatments_complete") others_.push_back({i, Is::Complete});
+    if (column.is == "declined" || column.is == "done") others_.push_back({i, Is::Interventions});
+    for (std::size_t b = 0; b < setting_.by.size(); ++b) {
+      const std::string& by = setting_.by[b];
+      const bool is = by == column.header || by == column.is || (by == "year" && column.is == "as_of");
+      if (is) others_.push_back({i, Is::Group, b});
     }
-    features_.push_back(feature ? std::optional<FeatureColumn>(std::in_place, base_, *feature, *column.rule)
-                                : std::nullopt);
+    for (knowledge::FeatureIndex f = 0; f < base_.content.features.size(); ++f) {
+      const knowledge::Feature& feature = base_.content.features[f];
+      const bool is = feature.is_date() ? column.is == "as_of" : column.is == feature.id();
+      if (!is) continue;
+      features_.push_back({i, FeatureColumn(base_, f, *column.rule)});
+      stated_[base_.variable_of[f]] = true;
+    }
   }
+  has_treatments_ = std::any_of(others_.begin(), others_.end(), [](const Other& other) {
+    return other.is == Other::Is::Treatments || other.is == Other::Is::Complete;
+  });
   renew();
 }
 
@@ -82,21 +116,30 @@ Done Worker::run(const Chunk& chunk, const std::shared_ptr<const CaseFile>& file
   return std::move(done_);
 }
 
-/// Adds a row, with new codes where the old ones are used up; one that is wrong is rejected.
 template <class Add>
-void Worker::read(Row row, Add add) {
+void Worker::read(std::size_t line, std::string_view text, Add add) {
+  const auto next = [&]() -> Row& {
+    Row& row = rows_[count_];
+    row.line = line;
+    row.text = text;
+    row.id.clear();
+    row.given.clear();
+    row.given_unclear = false;
+    row.contradictory = false;
+    row.groups.resize(setting_.by.size());
+    for (std::string& group : row.groups) group.clear();
+    return row;
+  };
   try {
-    Row attempt = row;
-    if (!add(attempt)) {
+    if (!add(next())) {
+      // all codes are taken: those of the cases that wait are needed no longer than that
       flush();
       renew();
-      attempt = row;
-      if (!add(attempt)) throw Wrong{{}, "states more than can be told apart"};
+      if (!add(next())) throw Wrong{{}, "states more than can be told apart"};
     }
-    rows_[count_] = std::move(attempt);
     if (++count_ == kBatch) flush();
   } catch (const Wrong& wrong) {
-    done_.rejects.push_back({file_->path, row.line, wrong.column, wrong.reason, std::string(row.text)});
+    done_.rejects.push_back({file_->path, line, wrong.column, wrong.reason, std::string(text)});
   }
 }
 
@@ -104,10 +147,7 @@ void Worker::table(const Chunk& chunk) {
   CsvReader reader(chunk.text, file_->delimiter);
   Record record;
   while (reader.next(record)) {
-    Row row;
-    row.line = chunk.line + record.line;
-    row.text = record.text;
-    read(std::move(row), [&](Row& r) { return add(record, r); });
+    read(chunk.line + record.line, record.text, [&](Row& row) { return add(record, row); });
   }
 }
 
@@ -117,13 +157,10 @@ void Worker::lines(const Chunk& chunk) {
     const std::size_t end = chunk.text.find('\n', at);
     const std::string_view text = std::string_view(chunk.text).substr(at, end - at);
     at = end + 1;
-    if (trimmed(text).empty() || text == "\r") continue;
-    Row row;
-    row.line = line;
-    row.text = text;
-    read(std::move(row), [&](Row& r) {
+    if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    read(line, text, [&](Row& row) {
       try {
-        return add(document::parse_json(std::make_shared<diagnostics::SourceText>(file_->path, std::string(text))), r);
+        return add(parse_line(file_->path, text), row);
       } catch (const diagnostics::InputError& error) {
         throw Wrong{fmt::format("{}", error.diagnostics().front().position.column), reason_of(error)};
       }
@@ -136,68 +173,122 @@ bool Worker::add(const Record& record, Row& row) {
   if (record.cells.size() != file_->columns.size()) {
     throw Wrong{{}, fmt::format("has {} cells, the header {}", record.cells.size(), file_->columns.size())};
   }
-  row.groups.assign(setting_.by.size(), {});
-  for (std::size_t i = 0; i < features_.size(); ++i) {
-    if (!features_[i]) continue;
-    const auto meaning = features_[i]->read(record.cells[i], *alphabet_);
-    if (!meaning) return false;
-    const diagram::Variable v = features_[i]->variable();
-    if (meaning->kind == Meaning::Kind::Error) {
-      advice::Case nothing;
-      try {
-        features_[i]->state(record.cells[i], nothing);
-      } catch (const std::invalid_argument& error) {
-        throw Wrong{file_->columns[i].header, error.what()};
-      }
-    }
-    columns_->codes[v][count_] =
-        meaning->kind == Meaning::Kind::Value ? meaning->code : alphabet_->code(v, default_[v]).value();
+  for (Feature& feature : features_) {
+    const Meaning meaning = feature.cells.read(record.cells[feature.column]);
+    if (meaning.kind == Meaning::Kind::Overflow) return false;
+    if (meaning.kind == Meaning::Kind::Error) complain(record);
+    feature.codes[count_] = meaning.code;
   }
-  bool dated = false;
-  for (std::size_t i = 0; i < file_->columns.size(); ++i) {
-    const TableColumn& column = file_->columns[i];
-    const std::string_view cell = record.cells[i];
-    for (std::size_t b = 0; b < setting_.by.size(); ++b) {
-      if (setting_.by[b] == column.header || setting_.by[b] == column.is) row.groups[b] = std::string(trimmed(cell));
-      if (setting_.by[b] == "year" && column.is == "as_of")
-        row.groups[b] = column.rule->read(cell).value_or("").substr(0, 4);
-    }
-    if (column.is == "id") row.id = std::string(trimmed(cell));
-    dated = dated || column.is == "as_of";
+  for (const Other& other : others_) {
     try {
-      if (column.is == "given") {
-        if (const auto text = column.rule->read(cell)) given(*text, row);
-      }
+      set_other(other, record.cells[other.column], row);
     } catch (const std::invalid_argument& error) {
-      throw Wrong{column.header, error.what()};
+      throw Wrong{file_->columns[other.column].header, error.what()};
     }
   }
-  if (setting_.history == nullptr) return true;
+  if (setting_.history == nullptr && !has_treatments_) return true;
   advice::Case patient;
-  patient.as_of = setting_.today;
-  for (std::size_t i = 0; dated && i < file_->columns.size(); ++i) {
-    if (file_->columns[i].is == "as_of") features_[i]->state(record.cells[i], patient);
+  try {
+    patient = case_of(record);
+  } catch (const std::invalid_argument&) {
+    complain(record);
   }
-  patient.id = row.id;
-  return join(patient, row);
+  join(patient, row);
+  return derive(patient, row);
 }
 
-/// What follows from the treatments that are known of the case from elsewhere.
-bool Worker::join(const advice::Case& patient, Row& row) {
-  const auto known = setting_.history->of(patient.id, patient.as_of, setting_.window);
-  advice::Case with = patient;
-  if (known) {
-    with.treatments = known->before;
-    with.treatments_complete = !known->holes;
-    row.given.insert(row.given.end(), known->given.begin(), known->given.end());
-    row.given_unclear = known->holes;
+void Worker::complain(const Record& record) const {
+  for (std::size_t i = 0; i < file_->columns.size(); ++i) {
+    Record one;
+    one.cells.resize(record.cells.size());
+    one.cells[i] = record.cells[i];
+    // dates of treatments are held against that of the decision
+    for (const Other& other : others_) {
+      if (other.is == Other::Is::AsOf) one.cells[other.column] = record.cells[other.column];
+    }
+    try {
+      for (const Feature& feature : features_) {
+        advice::Case patient;
+        if (feature.column == i) feature.cells.state(record.cells[i], patient);
+      }
+      (void)case_of(one);
+    } catch (const std::invalid_argument& error) {
+      throw Wrong{file_->columns[i].header, error.what()};
+    }
   }
+  throw Wrong{{}, "cannot be read"};
+}
+
+void Worker::set_other(const Other& other, std::string_view cell, Row& row) const {
+  const TableColumn& column = file_->columns[other.column];
+  switch (other.is) {
+    case Other::Is::Id:
+      row.id = trimmed(cell);
+      break;
+    case Other::Is::Given:
+      if (const auto text = column.rule->read(cell)) given(*text, row);
+      break;
+    case Other::Is::Interventions: {
+      Row unused;
+      if (const auto text = column.rule->read(cell)) given(*text, unused);
+      break;
+    }
+    case Other::Is::Group: {
+      const std::string& by = setting_.by[other.by];
+      if (by == column.header && by != column.is) {
+        row.groups[other.by] = trimmed(cell);
+      } else if (const auto text = column.rule->read(cell)) {
+        row.groups[other.by] = by == "year" ? text->substr(0, 4) : *text;
+      }
+      break;
+    }
+    default:  // AsOf is a feature; treatments are read with the case
+      break;
+  }
+}
+
+/// What a record says of the past, and when that was.
+advice::Case Worker::case_of(const Record& record) const {
+  std::vector<std::string> said;
+  advice::Case as_of;
+  as_of.as_of = setting_.today;
+  for (const Other& other : others_) {
+    const TableColumn& column = file_->columns[other.column];
+    const auto text = other.is == Other::Is::Group ? std::nullopt : column.rule->read(record.cells[other.column]);
+    if (!text) continue;
+    if (other.is == Other::Is::AsOf || other.is == Other::Is::Treatments || other.is == Other::Is::Complete)
+      said.push_back(fmt::format("{}={}", column.is, *text));
+    if (other.is == Other::Is::Id) as_of.id = *text;
+  }
+  if (said.empty()) return as_of;
+  try {
+    const document::Document document = exchange::parse_assignments(said);
+    advice::Case out = advice::read_case(base_.content, document, document.root, setting_.today);
+    out.id = as_of.id;
+    // "complete" without a list: the list is the table of treatments, or there were none
+    const bool stated = document.root.find("treatments_complete") != nullptr;
+    if (stated && out.treatments_complete && !out.treatments) out.treatments.emplace();
+    return out;
+  } catch (const diagnostics::InputError& error) {
+    throw std::invalid_argument(reason_of(error));
+  }
+}
+
+void Worker::join(advice::Case& patient, Row& row) const {
+  if (setting_.history == nullptr || (patient.treatments && !patient.treatments->empty())) return;
+  const auto known = setting_.history->of(patient.id, patient.as_of, setting_.window);
+  if (!known) return;
+  patient.treatments = known->before;
+  patient.treatments_complete = patient.treatments_complete && !known->holes;
+  row.given.insert(row.given.end(), known->given.begin(), known->given.end());
+  row.given_unclear = row.given_unclear || known->holes;
+}
+
+bool Worker::derive(const advice::Case& patient, Row& row) {
   for (const knowledge::FeatureIndex feature : derived_) {
     const diagram::Variable v = base_.variable_of[feature];
-    const bool stated = std::any_of(features_.begin(), features_.end(),
-                                    [&](const auto& column) { return column && column->variable() == v; });
-    diagram::Cells cells = stated ? alphabet_->cells(v, columns_->codes[v][count_]) : default_[v];
-    if (known) cells &= advice::derive(base_, with, feature);
+    diagram::Cells cells = stated_[v] ? alphabet_->cells(v, columns_->codes[v][count_]) : default_[v];
+    if (patient.treatments) cells &= advice::derive(base_, patient, feature);
     row.contradictory = row.contradictory || cells == 0;
     const auto code = alphabet_->code(v, cells == 0 ? default_[v] : cells);
     if (!code) return false;
@@ -206,39 +297,25 @@ bool Worker::join(const advice::Case& patient, Row& row) {
   return true;
 }
 
-bool Worker::add(const document::Document& document, Row& row) {
-  document::Document facts = document;
-  row.groups.assign(setting_.by.size(), {});
-  std::erase_if(facts.root.members, [&](const document::Member& member) {
-    if (member.key != "given") return false;
-    try {
-      if (member.value.kind == document::Value::Kind::String) given(member.value.text, row);
-      for (const document::Value& item : member.value.items) given(item.text, row);
-    } catch (const std::invalid_argument& error) {
-      throw Wrong{"given", error.what()};
+bool Worker::add(document::Document document, Row& row) {
+  try {
+    if (const document::Value* list = document.root.find("given")) {
+      if (list->kind == document::Value::Kind::String) given(list->text, row);
+      for (const document::Value& item : list->items) given(item.text, row);
     }
-    return true;
-  });
+  } catch (const std::invalid_argument& error) {
+    throw Wrong{"given", error.what()};
+  }
   for (std::size_t b = 0; b < setting_.by.size(); ++b) {
-    if (const document::Value* value = facts.root.find(setting_.by[b] == "year" ? "as_of" : setting_.by[b])) {
-      row.groups[b] = value->kind == document::Value::Kind::Boolean ? (value->boolean ? "true" : "false") : value->text;
-      if (setting_.by[b] == "year") row.groups[b] = row.groups[b].substr(0, 4);
-    }
+    const std::string& by = setting_.by[b];
+    const document::Value* value = document.root.find(by == "year" ? "as_of" : by);
+    if (value == nullptr || text_of(*value).empty()) continue;
+    row.groups[b] = by == "year" ? value->text.substr(0, 4) : text_of(*value);
   }
-  advice::Case patient = advice::read_case(base_.content, facts, facts.root, setting_.today);
+  advice::Case patient = case_of(std::move(document));
   row.id = patient.id;
-  if (setting_.history != nullptr && !patient.treatments) {
-    if (const auto known = setting_.history->of(patient.id, patient.as_of, setting_.window)) {
-      patient.treatments = known->before;
-      patient.treatments_complete = !known->holes;
-      row.given.insert(row.given.end(), known->given.begin(), known->given.end());
-      row.given_unclear = known->holes;
-    }
-  }
-  return set(advice::facts_of(base_, patient).allowed, row);
-}
-
-bool Worker::set(const std::vector<diagram::Cells>& allowed, Row& row) {
+  join(patient, row);
+  const std::vector<diagram::Cells> allowed = advice::facts_of(base_, patient).allowed;
   for (diagram::Variable v = 0; v < allowed.size(); ++v) {
     row.contradictory = row.contradictory || allowed[v] == 0;
     const auto code = alphabet_->code(v, allowed[v] == 0 ? default_[v] : allowed[v]);
@@ -248,11 +325,21 @@ bool Worker::set(const std::vector<diagram::Cells>& allowed, Row& row) {
   return true;
 }
 
-void Worker::given(std::string_view text, Row& row) const {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(';'), text.size());
-    const std::string id(trimmed(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
+/// A document is a case; what was given and what cases are grouped by are no facts.
+advice::Case Worker::case_of(document::Document document) const {
+  std::erase_if(document.root.members, [&](const document::Member& member) {
+    const auto& by = setting_.by;
+    return member.key == "given" || (std::find(by.begin(), by.end(), member.key) != by.end() &&
+                                     !base_.content.feature(member.key) && member.key != "id");
+  });
+  return advice::read_case(base_.content, document, document.root, setting_.today);
+}
+
+void Worker::given(std::string_view list, Row& row) const {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    const std::string id(trimmed(list.substr(0, end)));
+    list.remove_prefix(std::min(end + 1, list.size()));
     if (id.empty()) continue;
     const auto index = base_.content.intervention(id);
     if (!index) {
@@ -263,26 +350,23 @@ void Worker::given(std::string_view text, Row& row) const {
   }
 }
 
-/// The case that a row states, for its contradictions: rarely needed, so it is read again.
-advice::Case Worker::case_of(const Row& row) const {
-  if (file_->json) {
-    document::Document document =
-        document::parse_json(std::make_shared<diagnostics::SourceText>(file_->path, std::string(row.text)));
-    std::erase_if(document.root.members, [](const document::Member& member) { return member.key == "given"; });
-    return advice::read_case(base_.content, document, document.root, setting_.today);
-  }
+/// The case that a row states as a whole: seldom needed, so it is read again.
+advice::Case Worker::again(const Row& row) const {
   advice::Case patient;
-  patient.as_of = setting_.today;
-  const std::string text = std::string(row.text) + "\n";
-  CsvReader reader(text, file_->delimiter);
-  Record record;
-  reader.next(record);
-  for (std::size_t i = 0; i < features_.size(); ++i) {
-    if (features_[i]) features_[i]->state(record.cells[i], patient);
-    if (file_->columns[i].is == "id") patient.id = std::string(trimmed(record.cells[i]));
+  if (file_->json) {
+    patient = case_of(parse_line(file_->path, row.text));
+  } else {
+    const std::string text = std::string(row.text) + "\n";
+    CsvReader reader(text, file_->delimiter);
+    Record record;
+    reader.next(record);
+    patient = case_of(record);
+    for (const Feature& feature : features_) feature.cells.state(record.cells[feature.column], patient);
+    std::sort(patient.stated.begin(), patient.stated.end(),
+              [](const advice::Stated& a, const advice::Stated& b) { return a.feature < b.feature; });
   }
-  std::sort(patient.stated.begin(), patient.stated.end(),
-            [](const advice::Stated& a, const advice::Stated& b) { return a.feature < b.feature; });
+  Row unused;
+  join(patient, unused);
   return patient;
 }
 
@@ -290,11 +374,10 @@ void Worker::flush() {
   if (count_ == 0) return;
   columns_->cases = count_;
   runner_->run(*columns_, answers_);
-  columns_->cases = kBatch;
   std::vector<const cohort::Code*> codes(default_.size());
   for (std::size_t b = 0; b < answers_.size(); ++b) {
     for (std::size_t v = 0; v < codes.size(); ++v) codes[v] = columns_->codes[v].data() + b * cohort::kBlock;
-    tally_.add(answers_[b], rows_.data() + b * cohort::kBlock, codes);
+    tally_.add(answers_[b], rows_.data() + b * cohort::kBlock, codes, *alphabet_);
     if (setting_.form != Form::None) write(answers_[b], rows_.data() + b * cohort::kBlock);
   }
   done_.cases += count_;
@@ -309,20 +392,16 @@ void Worker::write(const cohort::Answers& answers, const Row* rows) {
     }
     std::vector<std::vector<std::string>> contradictions;
     if (setting_.form == Form::NdJson) {
-      advice::Case patient = case_of(rows[lane]);
-      if (setting_.history != nullptr && !patient.treatments) {
-        if (const auto known = setting_.history->of(patient.id, patient.as_of, setting_.window)) {
-          patient.treatments = known->before;
-          patient.treatments_complete = !known->holes;
-        }
-      }
-      const advice::Facts facts = advice::facts_of(base_, patient);
+      const advice::Facts facts = advice::facts_of(base_, again(rows[lane]));
       for (const advice::Contradiction& contradiction : advice::contradictions(base_, facts)) {
         std::vector<std::string>& keys = contradictions.emplace_back();
         for (const advice::Key key : contradiction.keys) {
           const auto feature = facts.keys[key];
-          if (feature && base_.content.features[*feature].is_date()) continue;  // as `advise` has it
-          keys.push_back(feature ? base_.content.features[*feature].id() : "treatments");
+          if (!feature) {
+            keys.emplace_back("treatments");
+          } else if (!base_.content.features[*feature].is_date()) {
+            keys.push_back(base_.content.features[*feature].id());
+          }
         }
       }
     }

@@ -63,14 +63,16 @@ void run(Options& options, const Shared& shared) {
 
 void add_audit(CLI::App& app, Shared& shared) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("audit", "A registry: what the sources say about all its cases, and was it followed");
+  CLI::App* command =
+      app.add_subcommand("audit", "A registry: what the sources say about all its cases, and was it followed");
   audit::Options& audit = options->audit;
   command->add_option("FILE", audit.files, "CSV or NDJSON, also as gzip or zstd; - is standard input")->required();
   command->add_option("--treatments", audit.treatments, "A table of treatments, joined by the id of the case");
   command->add_option("--map", audit.mapping, "What the columns and codes of this registry mean (YAML)");
   command->add_option("--by", audit.by, "Group by a column, by year, or by a classification such as grade")
       ->delimiter(',');
-  command->add_option("--window", audit.window, "Days after the decision within which what begins was given because of it")
+  command
+      ->add_option("--window", audit.window, "Days after the decision within which what begins was given because of it")
       ->check(CLI::Range(0, 3650))
       ->capture_default_str();
   command->add_option("--out", audit.output, "Write what is said about each case to this .csv or .ndjson file");

@@ -32,8 +32,8 @@ const knowledge::Base& base() {
 class AuditRun : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() /
-              ("consilium-audit-" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = fs::temp_directory_path() / ("consilium-audit-" + std::to_string(::getpid()) +
+                                           testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }
@@ -119,7 +119,9 @@ TEST_F(AuditRun, SaysOfEveryCaseWhatAdviseSays) {
     if (statuses.empty()) ++contradictory;
     expected += patient.id;
     for (std::size_t s = 0; s < base().content.statements.size(); ++s) {
-      expected += statuses.empty() || statuses[s] == Status::Possible ? "," : statuses[s] == Status::Applies ? ",1" : ",0";
+      expected += statuses.empty() || statuses[s] == Status::Possible ? ","
+                  : statuses[s] == Status::Applies                    ? ",1"
+                                                                      : ",0";
     }
     expected += "\n";
   }
@@ -172,7 +174,8 @@ TEST_F(AuditRun, CountsWhatAdviseSays) {
     const auto& expected = matrix[{plan.voices()[v].intervention, plan.sources()[plan.voices()[v].source]}];
     for (std::size_t p = 0; p < summary.voices[v].size(); ++p) {
       const auto found = expected.find(std::string(advice::word(static_cast<advice::Position>(p))));
-      EXPECT_EQ(summary.voices[v][p], found == expected.end() ? 0U : found->second) << "voice " << v << ", position " << p;
+      EXPECT_EQ(summary.voices[v][p], found == expected.end() ? 0U : found->second)
+          << "voice " << v << ", position " << p;
     }
   }
 }
@@ -214,8 +217,9 @@ TEST_F(AuditRun, ContradictionsNameTheirKeys) {
   options.output = path("out.ndjson");
   const Result result = run(plan, options, nullptr);
   EXPECT_EQ(result.summary.contradictory, 1U);
-  EXPECT_EQ(read("out.ndjson"),
-            "{\"id\":\"x\",\"applies\":[],\"possible\":[],\"contradictions\":[[\"ki67_percent\",\"reported_grade\"]]}\n");
+  EXPECT_EQ(
+      read("out.ndjson"),
+      "{\"id\":\"x\",\"applies\":[],\"possible\":[],\"contradictions\":[[\"ki67_percent\",\"reported_grade\"]]}\n");
 }
 
 TEST_F(AuditRun, UnknownColumnsAreErrors) {
@@ -234,8 +238,9 @@ TEST_F(AuditRun, UnknownColumnsAreErrors) {
 
 TEST_F(AuditRun, TreatmentsBeforeTheDecisionAreHistoryAndThoseAfterItWereGiven) {
   const Plan plan(base(), {});
-  const std::string cases = "id,as_of,primary_site,differentiation,ki67_percent,disease_extent,nen_confirmed\n"
-                            "a,2024-03-01,pancreas,well,10,metastatic,true\n";
+  const std::string cases =
+      "id,as_of,primary_site,differentiation,ki67_percent,disease_extent,nen_confirmed\n"
+      "a,2024-03-01,pancreas,well,10,metastatic,true\n";
   const std::string treatments =
       "id,intervention,start,stop,outcome\n"
       "a,lanreotide,2022-01-10,2024-02-20,progression\n"
@@ -251,11 +256,12 @@ TEST_F(AuditRun, TreatmentsBeforeTheDecisionAreHistoryAndThoseAfterItWereGiven) 
   EXPECT_EQ(result.summary.all.treated, 1U);
   // the history is that of the case with its treatments stated
   options.treatments.clear();
-  options.files = {write("cases.ndjson",
-                         R"({"id":"a","as_of":"2024-03-01","primary_site":"pancreas","differentiation":"well",)"
-                         R"("ki67_percent":10,"disease_extent":"metastatic","nen_confirmed":true,"treatments":[{"intervention":)"
-                         R"("lanreotide","start":"2022-01-10","stop":"2024-02-20","outcome":"progression"}]})"
-                         "\n")};
+  options.files = {
+      write("cases.ndjson",
+            R"({"id":"a","as_of":"2024-03-01","primary_site":"pancreas","differentiation":"well",)"
+            R"("ki67_percent":10,"disease_extent":"metastatic","nen_confirmed":true,"treatments":[{"intervention":)"
+            R"("lanreotide","start":"2022-01-10","stop":"2024-02-20","outcome":"progression"}]})"
+            "\n")};
   options.output = path("stated.csv");
   static_cast<void>(run(plan, options, nullptr));
   EXPECT_EQ(read("answers.csv"), read("stated.csv"));
