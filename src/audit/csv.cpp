@@ -9,19 +9,31 @@ namespace consilium::audit {
 namespace {
 
 constexpr std::size_t kLongestCell = std::size_t{1} << 16U;
+/// So much text is looked through at once, so that it and its separators stay in the nearest cache.
+constexpr std::size_t kSlice = std::size_t{1} << 13U;
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {
-  find_separators(text_, delimiter_, separators_);
+CsvReader::CsvReader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+
+/// The first one from at_ on. There is one: the text ends with a line end.
+std::size_t CsvReader::next_separator() {
+  while (true) {
+    while (separator_ < separators_.size()) {
+      const std::size_t out = slice_ + separators_[separator_];
+      if (out >= at_) return out;
+      ++separator_;
+    }
+    slice_ = std::max(slice_end_, at_);
+    slice_end_ = std::min(slice_ + kSlice, text_.size());
+    find_separators(text_.substr(slice_, slice_end_ - slice_), delimiter_, separators_);
+    separator_ = 0;
+  }
 }
 
 bool CsvReader::next(Record& out) {
   while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) {
-    if (text_[at_] == '\n') {
-      ++line_;
-      ++separator_;
-    }
+    if (text_[at_] == '\n') ++line_;
     ++at_;
   }
   if (at_ >= text_.size()) return false;
@@ -30,10 +42,9 @@ bool CsvReader::next(Record& out) {
   out.cells.clear();
   const std::size_t from = at_;
   while (true) {
-    const std::size_t end = separators_[separator_];
+    const std::size_t end = next_separator();
     const char mark = text_[end];
     if (mark == '"') return with_quotes(out, from);
-    ++separator_;
     std::string_view cell = text_.substr(at_, end - at_);
     at_ = end + 1;
     if (mark == '\n') {
@@ -102,7 +113,6 @@ void CsvReader::go_on_after(Record& out, std::size_t from, std::size_t end) {
   out.text = text_.substr(from, end - from);
   line_ += 1 + static_cast<std::size_t>(std::count(out.text.begin(), out.text.end(), '\n'));
   at_ = end + 1;
-  while (separator_ < separators_.size() && separators_[separator_] < at_) ++separator_;
 }
 
 char delimiter_of(std::string_view header) {

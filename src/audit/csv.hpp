@@ -26,6 +26,7 @@ class CsvReader {
   bool next(Record& out);
 
  private:
+  [[nodiscard]] std::size_t next_separator();
   bool with_quotes(Record& out, std::size_t from);
   bool quoted_cell(std::size_t& i);
   bool first_line_only(Record& out, std::size_t from);
@@ -33,8 +34,10 @@ class CsvReader {
 
   std::string_view text_;
   char delimiter_;
-  std::vector<std::uint32_t> separators_;
+  std::vector<std::uint32_t> separators_;  ///< of the slice that begins at slice_, from there
   std::size_t separator_ = 0;
+  std::size_t slice_ = 0;
+  std::size_t slice_end_ = 0;
   std::size_t at_ = 0;
   std::size_t line_ = 0;
   std::vector<std::string> unquoted_;  ///< cells of which a doubled quote became one

@@ -23,7 +23,10 @@ void FeatureColumn::begin(cohort::Alphabet& alphabet, cohort::Code nothing) {
   memory_.clear();
 }
 
-Meaning FeatureColumn::learn(std::string_view cell) {
+Meaning FeatureColumn::read(std::string_view cell) {
+  if (cell.size() > Memory::kShort) {
+    if (const Meaning* known = memory_.find_longer(cell)) return *known;
+  }
   const Meaning out = understand(cell);
   if (out.kind != Meaning::Kind::Overflow) memory_.insert(cell, out);
   return out;

@@ -24,11 +24,10 @@ class FeatureColumn {
   /// Forgets all codes; those of `alphabet` (borrowed) are used from now on, `nothing` for a cell that says nothing.
   void begin(cohort::Alphabet& alphabet, cohort::Code nothing);
 
-  [[nodiscard]] Meaning read(std::string_view cell) {
-    if (cell.empty()) return nothing_;
-    if (const Meaning* known = memory_.find(cell)) return *known;
-    return learn(cell);
-  }
+  /// The meaning of a cell that `known` does not know.
+  [[nodiscard]] Meaning read(std::string_view cell);
+  /// Of the cells read so far, until the next one is read.
+  [[nodiscard]] Memory::View known() const { return memory_.view(); }
 
   /// Adds to the case what the cell states. Throws std::invalid_argument with what is wrong with it.
   void state(std::string_view cell, advice::Case& patient) const;
@@ -36,7 +35,6 @@ class FeatureColumn {
   [[nodiscard]] diagram::Variable variable() const { return variable_; }
 
  private:
-  [[nodiscard]] Meaning learn(std::string_view cell);
   [[nodiscard]] Meaning understand(std::string_view cell) const;
   [[nodiscard]] std::optional<diagram::Cells> plain_number(std::string_view cell) const;
 

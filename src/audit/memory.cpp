@@ -24,7 +24,6 @@ void Memory::insert(std::string_view text, Meaning meaning) {
   if (2 * ++used_ > slots_.size()) {
     const std::vector<Slot> before = std::move(slots_);
     slots_.assign(2 * before.size(), {});
-    mask_ = slots_.size() - 1;
     for (const Slot& slot : before) {
       if (slot.size != kFree) put(slot);
     }
@@ -36,9 +35,10 @@ void Memory::insert(std::string_view text, Meaning meaning) {
 }
 
 void Memory::put(const Slot& slot) {
+  const std::size_t mask = slots_.size() - 1;
   std::size_t i = hash(slot.key);
-  while (slots_[i & mask_].size != kFree) ++i;
-  slots_[i & mask_] = slot;
+  while (slots_[i & mask].size != kFree) ++i;
+  slots_[i & mask] = slot;
 }
 
 }  // namespace consilium::audit

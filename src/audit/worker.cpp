@@ -14,6 +14,8 @@ namespace {
 
 /// Cases that wait for their answers together.
 constexpr std::size_t kBatch = 16 * cohort::kBlock;
+/// A row is written across all columns. Columns that lie a power of two apart would share a few lines of the cache.
+constexpr std::size_t kApart = 3 * 64;
 
 /// Why a row cannot be read.
 struct Wrong {
@@ -58,22 +60,25 @@ Worker::Worker(const Setting& setting)
 void Worker::renew() {
   alphabet_ = std::make_unique<cohort::Alphabet>(base_.diagrams.arities);
   runner_ = std::make_unique<cohort::Runner>(setting_.plan.network(), *alphabet_);
-  columns_ = std::make_unique<cohort::Columns>(*alphabet_, kBatch);
+  columns_ = std::make_unique<cohort::Columns>(*alphabet_, kBatch + kApart);
   default_code_.clear();
   for (diagram::Variable v = 0; v < default_.size(); ++v) {
     default_code_.push_back(alphabet_->code(v, default_[v]).value());
     std::fill(columns_->codes[v].begin(), columns_->codes[v].end(), default_code_[v]);
   }
   for (Feature& feature : features_) {
-    const diagram::Variable v = feature.cells.variable();
-    feature.cells.begin(*alphabet_, default_code_[v]);
+    const diagram::Variable v = feature.cells->variable();
+    feature.nothing = default_code_[v];
     feature.codes = columns_->codes[v].data();
+    feature.cells->begin(*alphabet_, feature.nothing);
+    feature.known = feature.cells->known();
   }
 }
 
 void Worker::open(const std::shared_ptr<const CaseFile>& file) {
   file_ = file;
   features_.clear();
+  feature_columns_.clear();
   others_.clear();
   stated_.assign(default_.size(), false);
   for (std::size_t i = 0; i < file->columns.size(); ++i) {
@@ -94,7 +99,8 @@ void Worker::open(const std::shared_ptr<const CaseFile>& file) {
       const knowledge::Feature& feature = base_.content.features[f];
       const bool is = feature.is_date() ? column.is == "as_of" : column.is == feature.id();
       if (!is) continue;
-      features_.push_back({i, FeatureColumn(base_, f, *column.rule)});
+      feature_columns_.push_back(std::make_unique<FeatureColumn>(base_, f, *column.rule));
+      features_.push_back({static_cast<std::uint32_t>(i), 0, {}, nullptr, feature_columns_.back().get()});
       stated_[base_.variable_of[f]] = true;
     }
   }
@@ -174,7 +180,14 @@ bool Worker::add(const Record& record, Row& row) {
     throw Wrong{{}, fmt::format("has {} cells, the header {}", record.cells.size(), file_->columns.size())};
   }
   for (Feature& feature : features_) {
-    const Meaning meaning = feature.cells.read(record.cells[feature.column]);
+    const std::string_view cell = record.cells[feature.column];
+    if (cell.empty()) {
+      feature.codes[count_] = feature.nothing;
+      continue;
+    }
+    const Meaning* known = feature.known.find(cell);
+    const Meaning meaning = known != nullptr ? *known : feature.cells->read(cell);
+    if (known == nullptr) feature.known = feature.cells->known();
     if (meaning.kind == Meaning::Kind::Overflow) return false;
     if (meaning.kind == Meaning::Kind::Error) complain(record);
     feature.codes[count_] = meaning.code;
@@ -209,7 +222,7 @@ void Worker::complain(const Record& record) const {
     try {
       for (const Feature& feature : features_) {
         advice::Case patient;
-        if (feature.column == i) feature.cells.state(record.cells[i], patient);
+        if (feature.column == i) feature.cells->state(record.cells[i], patient);
       }
       (void)case_of(one);
     } catch (const std::invalid_argument& error) {
@@ -361,7 +374,7 @@ advice::Case Worker::again(const Row& row) const {
     Record record;
     reader.next(record);
     patient = case_of(record);
-    for (const Feature& feature : features_) feature.cells.state(record.cells[feature.column], patient);
+    for (const Feature& feature : features_) feature.cells->state(record.cells[feature.column], patient);
     std::sort(patient.stated.begin(), patient.stated.end(),
               [](const advice::Stated& a, const advice::Stated& b) { return a.feature < b.feature; });
   }

@@ -60,10 +60,13 @@ class Worker {
     enum class Is : std::uint8_t { Id, AsOf, Given, Treatments, Complete, Interventions, Group } is;
     std::size_t by = 0;  ///< of a group
   };
+  /// A column that holds a feature: what the loop over all cells needs, and where the rest is.
   struct Feature {
-    std::size_t column;
-    FeatureColumn cells;
-    cohort::Code* codes = nullptr;  ///< of its variable, in columns_
+    std::uint32_t column;
+    cohort::Code nothing;  ///< of an empty cell
+    Memory::View known;
+    cohort::Code* codes;  ///< of its variable, in columns_
+    FeatureColumn* cells;
   };
 
   void open(const std::shared_ptr<const CaseFile>& file);
@@ -93,6 +96,7 @@ class Worker {
   const Setting& setting_;
   const knowledge::Base& base_;
   std::shared_ptr<const CaseFile> file_;
+  std::vector<std::unique_ptr<FeatureColumn>> feature_columns_;
   std::vector<Feature> features_;
   std::vector<Other> others_;
   bool has_treatments_ = false;  ///< the file has a column that tells of them
