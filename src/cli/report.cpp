@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <chrono>
 #include <filesystem>
 
@@ -21,22 +19,15 @@ struct Options {
   std::string format;
 };
 
-struct Format {
-  const char* name;
-  std::string (*write)(const report::Page&);
-};
-constexpr std::array<Format, 3> kFormats = {
-    {{"pdf", report::page_pdf}, {"html", report::page_html}, {"md", report::page_markdown}}};
-
 /// What was asked for, or what the name of the file says.
-const Format& format_of(const Options& options) {
+const report::PageFormat& format_of(const Options& options) {
   std::string name = options.format;
   if (name.empty() && options.out != "-") {
     name = std::filesystem::path(options.out).extension().string();
     if (!name.empty()) name.erase(0, 1);
   }
-  const auto* found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& f) { return f.name == name; });
-  if (found == kFormats.end()) {
+  const report::PageFormat* found = report::page_format(name);
+  if (found == nullptr) {
     throw diagnostics::InputError(diagnostics::about(
         "--output", fmt::format("{} does not say how the report is written", diagnostics::quoted(options.out)),
         "name a file that ends in .pdf, .html or .md, or give --format pdf, html or md"));
@@ -45,7 +36,7 @@ const Format& format_of(const Options& options) {
 }
 
 void run(const Options& options, const Shared& shared) {
-  const Format& format = format_of(options);
+  const report::PageFormat& format = format_of(options);
   const auto base = shared.base();
   const auto sources = sources_of(base->content, options.guidelines);
   const advice::Case patient = exchange::read_case_file(base->content, options.path);

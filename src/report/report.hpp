@@ -12,6 +12,7 @@
 #include "report/matrix_rows.hpp"
 #include "report/nearest_text.hpp"
 #include "report/page.hpp"
+#include "report/page_formats.hpp"
 #include "report/pathway_text.hpp"
 #include "report/questions_text.hpp"
 #include "report/sensitivity_text.hpp"

@@ -59,6 +59,15 @@ std::optional<std::size_t> Body::whole(std::string_view key, std::size_t least, 
   return std::nullopt;
 }
 
+std::optional<double> Body::number(std::string_view key, double least, double most) {
+  const document::Value* value = fields_.optional(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->kind == document::Value::Kind::Number && value->number >= least && value->number <= most)
+    return value->number;
+  fields_.fail(*value, fmt::format("`{}` is no number between {} and {}", key, least, most));
+  return std::nullopt;
+}
+
 std::vector<std::size_t> Body::ids(std::string_view key, std::string_view what, const std::vector<std::string>& known) {
   std::vector<std::size_t> out;
   const document::Value* list = fields_.optional(key);

@@ -30,6 +30,8 @@ class Body {
                                                         const std::vector<std::string>& words);
   /// A whole number between these.
   [[nodiscard]] std::optional<std::size_t> whole(std::string_view key, std::size_t least, std::size_t most);
+  /// A number between these.
+  [[nodiscard]] std::optional<double> number(std::string_view key, double least, double most);
   /// Ids of features or interventions under `key`.
   [[nodiscard]] std::vector<knowledge::FeatureIndex> features(std::string_view key);
   [[nodiscard]] std::vector<std::string> interventions(std::string_view key);

@@ -17,6 +17,8 @@ Response statement(Service& service, const Call& call);
 Response source(Service& service, const Call& call);
 Response intervention(Service& service, const Call& call);
 Response feature(Service& service, const Call& call);
+Response studies(Service& service, const Call& call);
+Response study(Service& service, const Call& call);
 
 // advice_handlers.cpp: the board of a case, which the request brings along
 Response advise(Service& service, const Call& call);
@@ -28,6 +30,17 @@ Response compare(Service& service, const Call& call);
 Response nearest(Service& service, const Call& call);
 Response sensitivity(Service& service, const Call& call);
 Response pathway(Service& service, const Call& call);
+
+// evidence_handlers.cpp: the studies and such a case
+Response evidence(Service& service, const Call& call);
+Response evidence_figure(Service& service, const Call& call);
+
+// regimen_handlers.cpp: how a treatment is given, and to one person
+Response regimens(Service& service, const Call& call);
+Response regimen(Service& service, const Call& call);
+
+// report_handlers.cpp: the board on paper
+Response board_report(Service& service, const Call& call);
 
 // case_handlers.cpp: stored cases
 Response list_cases(Service& service, const Call& call);

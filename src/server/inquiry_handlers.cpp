@@ -2,30 +2,12 @@
 #include "advice/decisions.hpp"
 #include "exchange/exchange.hpp"
 #include "inquiry/inquiry.hpp"
-#include "report/words.hpp"
 #include "server/body.hpp"
+#include "server/consistent.hpp"
 #include "server/handlers.hpp"
-#include "server/problem.hpp"
 
 namespace consilium::server {
 namespace {
-
-/// The facts of a case that must agree with each other; otherwise 422 with what contradicts what.
-advice::Facts consistent_facts(const knowledge::Base& base, const advice::Case& patient) {
-  advice::Facts facts = advice::facts_of(base, patient);
-  json::array found;
-  for (const advice::Contradiction& contradiction : advice::contradictions(base, facts)) {
-    json::array reasons(contradiction.reasons.begin(), contradiction.reasons.end());
-    found.push_back({{"facts", exchange::part_json(base, patient, facts, contradiction.keys)},
-                     {"facts_words", report::words(base, patient, facts, contradiction.keys)},
-                     {"reasons", std::move(reasons)}});
-  }
-  if (!found.empty()) {
-    throw Problem(http::status::unprocessable_entity, "the facts of the case contradict each other",
-                  {{"contradictions", std::move(found)}});
-  }
-  return facts;
-}
 
 std::vector<std::string> statement_ids(const knowledge::Content& content) {
   std::vector<std::string> out;

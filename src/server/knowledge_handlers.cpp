@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/evidence_json.hpp"
 #include "exchange/show_json.hpp"
 #include "report/words.hpp"
 #include "server/assets.hpp"
@@ -87,6 +88,19 @@ Response feature(Service& service, const Call& call) {
   const std::uint32_t index =
       named(call, "feature", content.features, [](const knowledge::Feature& f) { return f.id(); });
   return json_response(exchange::feature_json(content.features[index]));
+}
+
+Response studies(Service& service, const Call& /*call*/) {
+  json::array out;
+  for (const knowledge::Study& each : service.base.content.studies)
+    out.push_back(exchange::study_json(service.base, each));
+  return json_response(json::object{{"studies", std::move(out)}});
+}
+
+Response study(Service& service, const Call& call) {
+  const knowledge::Content& content = service.base.content;
+  const std::uint32_t index = named(call, "study", content.studies, kOwnId);
+  return json_response(exchange::study_json(service.base, content.studies[index]));
 }
 
 }  // namespace consilium::server

@@ -1,6 +1,6 @@
 // The server's answers, typed by its own description of itself.
 import type {
-  Answer, Case, CaseSummary, Comparison, Decision, Evidence, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Sensitivity, SourceDetail,
+  Answer, Case, CaseSummary, Comparison, Decision, Evidence, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Regimen, Sensitivity, SourceDetail,
   Statement, StoredCase, Study, Version,
 } from './types';
 
@@ -70,6 +70,13 @@ export const api = {
   nearest: (patient: Case, statement: string) => post<Nearest>('/api/v1/nearest', { case: patient, statement }),
   evidence: (patient: Case) => post<Evidence>('/api/v1/evidence', { case: patient }),
   study: (id: string) => get<Study>(`/api/v1/studies/${encodeURIComponent(id)}`),
+  studies: async () => (await get<{ studies: Study[] }>('/api/v1/studies')).studies,
+  /** A drawing; empty where no study has what it shows. */
+  figure: async (patient: Case, intervention: string) =>
+    (await request('POST', '/api/v1/evidence/figure', { case: patient, ...(intervention !== '' && { intervention }) })).text(),
+  regimens: async () => (await get<{ regimens: Regimen[] }>('/api/v1/regimens')).regimens,
+  regimen: (regimen: string, person?: { height_cm: number; weight_kg: number }, patient?: Case) =>
+    post<Regimen>('/api/v1/regimen', { regimen, ...person, ...(patient && { case: patient }) }),
   pathway: (patient: Case, depth: number) => post<Pathway>('/api/v1/pathway', { case: patient, depth }),
   compare: (patient: Case) => post<Comparison>('/api/v1/compare', { case: patient }),
   report: async (patient: Case, format: string) => (await request('POST', `/api/v1/report?format=${format}`, { case: patient })).blob(),

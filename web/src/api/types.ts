@@ -30,7 +30,6 @@ export type Statement = Schemas['Statement'];
 export type StoredCase = Schemas['StoredCase'];
 export type Version = Schemas['Version'];
 export type ReasonCode = Schemas['Deviation']['code'];
-export interface StudyMatch { id: string; name: string; belonging: string; interventions: string[]; status: string; population: string; stated_in: { source: string; locator: string; status: string; as_of?: string }[]; words?: string }
-export interface Evidence { notice: string; interventions: ({ intervention: string } & Record<string, string[] | string>)[]; studies: StudyMatch[] }
-export interface Endpoint { endpoint: string; source: string; arm?: string; group?: string; value?: number | string | (number | string)[]; unit?: string; ci95?: (number | string)[]; range?: (number | string)[]; p?: string; as_printed?: string; note?: string }
-export interface Study { id: string; name: string; design: string; status: string; population: string; registration?: string[]; n?: number; n_note?: string; arms: { arm: string; label: string; interventions: string[]; n?: number }[]; endpoints: Endpoint[]; stated_in: StudyMatch['stated_in']; discrepancy?: string; statements: string[] }
+export type Evidence = Schemas['Evidence'];
+export type Regimen = Schemas['Regimen'];
+export type Study = Schemas['Study'];

@@ -52,7 +52,7 @@ for (const [scheme, width] of [['light', 1440], ['dark', 1440], ['light', 390], 
     await page.getByRole('complementary').waitFor();
     await look('reason');
     await page.keyboard.press('Escape');
-    for (const path of ['cases', 'sources', 'sources/asco-2023', 'statements/asco-3.4-prrt']) {
+    for (const path of ['cases', 'sources', 'sources/asco-2023', 'statements/asco-3.4-prrt', 'studies', 'studies/netter-2', 'doses/captem']) {
       await page.goto(`${server.url}/#/${path}`);
       await page.locator('h1').waitFor();
       await look(path);
