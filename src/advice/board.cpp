@@ -70,10 +70,10 @@ class Advisor {
       const Decision& decision = base_.decisions[decisions.when];
       switch (out.status) {
         case Status::Applies:
-          because(decision, true, out);
+          if (request_.because) because(decision, true, out);
           break;
         case Status::Excluded:
-          because(decision, false, out);
+          if (request_.because) because(decision, false, out);
           break;
         default: {
           const Residual& residual = decisions_.residuals().of(decisions.when);

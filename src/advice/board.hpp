@@ -83,6 +83,7 @@ struct Request {
   std::vector<SourceIndex> sources;  ///< empty = all
   bool excluded = false;             ///< list the statements that do not apply, too
   bool reasons = true;               ///< compute because, depends_on and provided
+  bool because = true;               ///< of these, because as well, which takes as long as all the rest
 };
 
 /// The facts must be those of `facts_of`. A case that contradicts itself gets its contradictions and nothing else.

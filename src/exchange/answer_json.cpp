@@ -97,11 +97,11 @@ class Writer {
     if (r.status == advice::Status::Possible) {
       out["depends_on"] = features(r.depends_on);
       provided(r.provided, out);
-    } else {
+    } else if (!r.because.empty()) {  // empty where it was not asked for
       json::array also;
       for (std::size_t i = 1; i < r.because.size(); ++i)
         also.push_back(part_json(base_, patient_, facts_, r.because[i]));
-      out["because"] = r.because.empty() ? json::object() : part_json(base_, patient_, facts_, r.because.front());
+      out["because"] = part_json(base_, patient_, facts_, r.because.front());
       if (!also.empty()) out["also_because"] = std::move(also);
       if (!r.history.empty()) out["history"] = requirements_json(base_, r.history);
       if (worded_) out["because_words"] = report::because(base_, patient_, facts_, r);

@@ -7,7 +7,8 @@ namespace consilium::server {
 Response advise(Service& service, const Call& call) {
   Body body(service.base.content, call.request);
   const advice::Case patient = body.patient();
-  const advice::Request request{body.sources(), body.fields().boolean("excluded").value_or(false), true};
+  const advice::Request request{body.sources(), body.fields().boolean("excluded").value_or(false), true,
+                                body.fields().boolean("because").value_or(true)};
   body.finish();
   const advice::Facts facts = advice::facts_of(service.base, patient);
   const advice::Board board = advice::advise(service.base, facts, request);

@@ -118,6 +118,16 @@ class Questions(unittest.TestCase):
         self.assertEqual({r["source"] for r in answer["recommendations"]}, {"asco-2023"})
         self.assertIn("excluded", {r["status"] for r in answer["recommendations"]})
 
+    def test_without_reasons_everything_else_is_the_same(self):
+        full = call("post", "/api/v1/advise", {"case": PAN, "excluded": True}).json
+        brief = call("post", "/api/v1/advise", {"case": PAN, "excluded": True, "because": False}).json
+        for recommendation in full["recommendations"]:
+            if recommendation["status"] != "possible":
+                self.assertIn("because", recommendation)
+            for key in ["because", "also_because", "because_words", "history"]:
+                recommendation.pop(key, None)
+        self.assertEqual(brief, full)
+
     def test_contradictions_are_an_answer_of_advise_and_a_problem_elsewhere(self):
         case = {"differentiation": "well", "reported_grade": "g1", "ki67_percent": 30}
         found = call("post", "/api/v1/advise", {"case": case}).json["contradictions"]

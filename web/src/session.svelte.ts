@@ -7,6 +7,8 @@ import { openFacts } from './case/relevance';
 import { cellKey, changes, type Change } from './board/changes';
 
 const HISTORY = 100;
+/** Milliseconds after which a slider stands still. */
+const SETTLED = 200;
 const CHANGED = 'consilium-changed';
 
 /** Notes how long a change of the case took until the board was drawn: the measure `consilium-board`. */
@@ -126,7 +128,7 @@ class Session {
       this.#asked = patient;
       performance.mark(CHANGED);
       try {
-        const answer = await api.advise(patient);
+        const answer = await api.advise(patient, false);
         if (patient !== this.patient) continue;
         this.changed = this.#base && this.cause ? changes(this.#base.matrix, answer.matrix) : [];
         this.answer = answer;
@@ -140,6 +142,9 @@ class Session {
     this.#busy = false;
     if (this.can('/ask') && this.answer?.contradictions.length === 0) {
       const patient = this.patient;
+      // a value that still moves is not asked about at each step
+      if (this.#sliding !== '') await new Promise((later) => setTimeout(later, SETTLED));
+      if (patient !== this.patient) return;
       const questions = await api.ask(patient).catch(() => undefined);
       if (patient === this.patient) this.questions = questions;
     }

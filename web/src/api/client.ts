@@ -53,7 +53,8 @@ const casePath = (id: string, rest = '') => `/api/v1/cases/${encodeURIComponent(
 
 export const api = {
   knowledge: () => get<Knowledge>('/api/v1/knowledge'),
-  advise: (patient: Case) => post<Answer>('/api/v1/advise', { case: patient }),
+  /** `because`: with the reasons of what is certain, which a board that is only drawn does not need. */
+  advise: (patient: Case, because: boolean) => post<Answer>('/api/v1/advise', { case: patient, because }),
   ask: (patient: Case) => post<Questions>('/api/v1/ask', { case: patient }),
   sensitivity: (patient: Case, feature: string) => post<Sensitivity>('/api/v1/sensitivity', { case: patient, feature }),
   source: (id: string) => get<SourceDetail>(`/api/v1/sources/${encodeURIComponent(id)}`),

@@ -39,7 +39,8 @@ export function coverage(tokens: readonly string[], words: readonly string[]): n
     const full = ABBREVIATIONS[token];
     const hit =
       words.find((word) => word === token || word === full) ??
-      words.find((word) => word.startsWith(token) || (full !== undefined && word.startsWith(full)));
+      // "ki 6" is six per cent, not the beginning of "Ki-67"
+      words.find((word) => (word.startsWith(token) && !/^\d+$/.test(token)) || (full !== undefined && word.startsWith(full)));
     if (hit === undefined) return -Infinity;
     used.add(hit);
     score += hit === token || hit === full ? 3 : 2;

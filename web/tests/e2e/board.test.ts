@@ -42,6 +42,7 @@ test('a real case by keyboard alone, from the first key to the printed report', 
   await page.keyboard.press('Enter');
   const reason = page.getByRole('complementary');
   await reason.getByText('Second- or later-line systemic therapy for G1-G2 panNETs, 3.4 (PRRT').waitFor();
+  await reason.getByText('Because').waitFor();
   expect(await reason.innerText()).toMatch(/Because\s+.*pancreas/s);
   await page.keyboard.press('Escape');
   await reason.waitFor({ state: 'detached' });

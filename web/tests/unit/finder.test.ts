@@ -10,6 +10,9 @@ describe('the finder', () => {
     expect(first('ki 12')).toMatchObject({ feature: { id: 'ki67_percent' }, fact: 12 });
     expect(first('ki67 <3')).toMatchObject({ feature: { id: 'ki67_percent' }, fact: { below: 3 } });
     expect(first('ki-67 10-20')).toMatchObject({ feature: { id: 'ki67_percent' }, fact: { min: 10, max: 20 } });
+    for (let percent = 1; percent <= 66; ++percent) expect(first(`ki ${percent}`)).toMatchObject({ kind: 'fact', fact: percent });
+    expect(first('ki 67')).toMatchObject({ kind: 'field', feature: { id: 'ki67_percent' } });
+    expect(first('ki 67 12')).toMatchObject({ feature: { id: 'ki67_percent' }, fact: 12 });
     expect(first('42 primary')).toMatchObject({ feature: { id: 'tumor_size_mm' }, fact: 42 });
   });
 
