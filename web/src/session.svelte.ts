@@ -23,6 +23,8 @@ class Session {
   paths = $state.raw<ReadonlySet<string>>(new Set());
   patient = $state.raw<Case>({});
   answer = $state.raw<Answer>();
+  /** The case that was answered: what else is asked of it is asked of this one, not of one that may contradict itself. */
+  answered = $state.raw<Case>({});
   questions = $state.raw<Questions>();
   changed = $state.raw<Change[]>([]);
   /** What was done, for `changed`: "Ki-67 index". */
@@ -61,7 +63,8 @@ class Session {
 
   rename(id: string): void {
     // the name is in no answer: nothing is asked anew
-    this.patient = this.#asked = withKey(this.patient, 'id', id === '' ? undefined : id);
+    this.patient = withKey(this.patient, 'id', id === '' ? undefined : id);
+    if (!this.#busy) this.#asked = this.answered = this.patient;
   }
 
   /** One fact more, changed, or (undefined) no longer known. */
@@ -132,6 +135,7 @@ class Session {
         if (patient !== this.patient) continue;
         this.changed = this.#base && this.cause ? changes(this.#base.matrix, answer.matrix) : [];
         this.answer = answer;
+        this.answered = patient;
         if (answer.contradictions.length === 0) this.#sound = answer;
         this.error = '';
         void painted();
