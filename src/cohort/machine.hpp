@@ -25,6 +25,8 @@ class Machine {
   [[nodiscard]] const std::uint64_t* output(std::size_t index) const {
     return planes_.get() + std::size_t{program_.outputs[index]} * kWords;
   }
+  /// All planes, by slot.
+  [[nodiscard]] const std::uint64_t* planes() const { return planes_.get(); }
 
  private:
   const Program& program_;

@@ -1,6 +1,7 @@
 #include "cohort/network.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <set>
 
@@ -33,73 +34,102 @@ std::vector<knowledge::DecisionIndex> statement_decisions(const knowledge::Base&
 }
 
 Runner::Runner(const Network& network, const Alphabet& alphabet)
-    : network_(network), alphabet_(alphabet), machine_(network.program(), alphabet), at_(alphabet.variables()) {
-  waiting_.codes.resize(alphabet.variables());
-  for (Variable v = 0; v < alphabet.variables(); ++v) padded_.emplace_back(kBlock, alphabet.unknown(v));
+    : network_(network),
+      machine_(network.program(), alphabet),
+      at_(alphabet.variables()),
+      votes_(alphabet.variables()) {
+  for (const std::size_t output : network.layout().decision) {
+    answer_slots_.push_back(network.program().outputs[output]);
+    answer_slots_.push_back(network.program().outputs[output + 1]);
+  }
+  for (Variable v = 0; v < alphabet.variables(); ++v) columns_.emplace_back(kBlock, alphabet.unknown(v));
 }
 
 void Runner::run(const Columns& columns, std::vector<Answers>& answers) {
-  const Layout& layout = network_.layout();
   answers.resize((columns.cases + kBlock - 1) / kBlock);
-  for (std::size_t b = 0; b < answers.size(); ++b) {
-    const std::size_t from = b * kBlock;
-    Answers& here = answers[b];
-    here.cases = std::min(kBlock, columns.cases - from);
-    for (Variable v = 0; v < at_.size(); ++v) {
-      at_[v] = columns.codes[v].data() + from;
-      if (here.cases == kBlock) continue;
-      std::copy_n(at_[v], here.cases, padded_[v].begin());
-      at_[v] = padded_[v].data();
+  waiting_.clear();
+  fixes_.clear();
+  for (std::size_t b = 0; b < answers.size(); ++b) run_block(columns, b, answers[b]);
+  std::vector<Part> parts;
+  while (!waiting_.empty()) {
+    parts.swap(waiting_);
+    waiting_.clear();
+    for (std::size_t from = 0; from < parts.size(); from += kBlock) {
+      run_parts(columns, std::span(parts).subspan(from, std::min(kBlock, parts.size() - from)), answers);
     }
-    machine_.run(at_);
-    here.consistent.assign(machine_.output(layout.consistent), machine_.output(layout.consistent) + kWords);
-    here.can_be.resize(layout.decision.size() * 2 * kWords);
-    auto* out = here.can_be.data();
-    for (const std::size_t output : layout.decision) {
-      out = std::copy_n(machine_.output(output), kWords, out);
-      out = std::copy_n(machine_.output(output + 1), kWords, out);
-    }
-    each_bit(machine_.output(layout.doubtful), here.cases, [&](std::size_t i) {
-      // its own answer was a superset; that of its parts takes its place
-      for (std::size_t w = 0; w < layout.decision.size() * 2; ++w) {
-        here.can_be[w * kWords + i / 64] &= ~(std::uint64_t{1} << (i % 64));
-      }
-      cut(i, from + i);
-    });
   }
-  while (!waiting_.of.empty()) run_parts(answers);
 }
 
-void Runner::run_parts(std::vector<Answers>& answers) {
+void Runner::run_block(const Columns& columns, std::size_t block, Answers& answers) {
   const Layout& layout = network_.layout();
-  const std::size_t count = std::min(kBlock, waiting_.of.size());
-  const std::size_t left = waiting_.of.size() - count;
+  const std::size_t from = block * kBlock;
+  answers.cases = std::min(kBlock, columns.cases - from);
   for (Variable v = 0; v < at_.size(); ++v) {
-    const auto from = waiting_.codes[v].begin() + static_cast<std::ptrdiff_t>(left);
-    std::copy(from, waiting_.codes[v].end(), padded_[v].begin());
-    waiting_.codes[v].resize(left);
-    at_[v] = padded_[v].data();
+    at_[v] = columns.codes[v].data() + from;
+    if (answers.cases == kBlock) continue;
+    std::copy_n(at_[v], answers.cases, columns_[v].begin());
+    at_[v] = columns_[v].data();
   }
-  const std::vector<std::size_t> of(waiting_.of.begin() + static_cast<std::ptrdiff_t>(left), waiting_.of.end());
-  waiting_.of.resize(left);
-  split_ += count;
   machine_.run(at_);
-  const std::uint64_t* consistent = machine_.output(layout.consistent);
+  answers.consistent.assign(machine_.output(layout.consistent), machine_.output(layout.consistent) + kWords);
+  // the answer to a case in doubt was a superset; that of its parts takes its place
+  const std::uint64_t* doubtful = machine_.output(layout.doubtful);
+  answers.can_be.resize(answer_slots_.size() * kWords);
+  std::uint64_t* out = answers.can_be.data();
+  for (const Slot slot : answer_slots_) {
+    const std::uint64_t* plane = machine_.planes() + std::size_t{slot} * kWords;
+    for (std::size_t w = 0; w < kWords; ++w) *out++ = plane[w] & ~doubtful[w];
+  }
+  each_bit(doubtful, answers.cases, [&](std::size_t i) { cut(i, {static_cast<std::uint32_t>(from + i), -1}); });
+}
+
+void Runner::run_parts(const Columns& columns, std::span<const Part> parts, std::vector<Answers>& answers) {
+  const Layout& layout = network_.layout();
+  split_ += parts.size();
+  gather(columns, parts);
+  machine_.run(at_);
+  find_segments(parts, answers);
   const std::uint64_t* doubtful = machine_.output(layout.doubtful);
   std::array<std::uint64_t, kWords> settled{};
-  for (std::size_t w = 0; w < kWords; ++w) settled[w] = consistent[w] & ~doubtful[w];
-  for (std::size_t i = 0; i < layout.decision.size() * 2; ++i) {
-    const std::uint64_t* plane = machine_.output(layout.decision[i / 2] + i % 2);
-    for (std::size_t w = 0; w * 64 < count; ++w) {
-      for (std::uint64_t rest = plane[w] & settled[w]; rest != 0; rest &= rest - 1) {
-        const std::size_t lane = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-        if (lane >= count) break;
-        const std::size_t whole = of[lane];
-        answers[whole / kBlock].can_be[i * kWords + whole % kBlock / 64] |= std::uint64_t{1} << (whole % 64);
-      }
+  for (std::size_t w = 0; w < kWords; ++w) settled[w] = machine_.output(layout.consistent)[w] & ~doubtful[w];
+  merge(machine_.planes(), answer_slots_, settled.data(), segments_);
+  each_bit(doubtful, parts.size(), [&](std::size_t i) { cut(i, parts[i]); });
+}
+
+void Runner::gather(const Columns& columns, std::span<const Part> parts) {
+  for (Variable v = 0; v < at_.size(); ++v) {
+    const Code* from = columns.codes[v].data();
+    Code* to = columns_[v].data();
+    for (const Part& part : parts) *to++ = from[part.of];
+    at_[v] = columns_[v].data();
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::int32_t fix = parts[i].last_fix; fix >= 0;) {
+      const Fix& one = fixes_[static_cast<std::size_t>(fix)];
+      columns_[one.variable][i] = one.code;
+      fix = one.before;
     }
   }
-  each_bit(doubtful, count, [&](std::size_t i) { cut(i, of[i]); });
+}
+
+void Runner::find_segments(std::span<const Part> parts, std::vector<Answers>& answers) {
+  segments_.clear();
+  std::size_t word_of_cases = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t of = parts[i].of;
+    if (segments_.empty() || i % 64 == 0 || of / 64 != word_of_cases) {
+      word_of_cases = of / 64;
+      segments_.push_back({i / 64, 0, 0, 0, answers[of / kBlock].can_be.data() + of % kBlock / 64});
+    }
+    const bool last = i + 1 == parts.size() || (i + 1) % 64 == 0 || parts[i + 1].of != of;
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    if (last) {
+      segments_.back().ends |= bit;
+      segments_.back().cases |= std::uint64_t{1} << (of % 64);
+    } else {
+      segments_.back().inside |= bit;
+    }
+  }
 }
 
 std::size_t Runner::open_cells(Variable v, std::size_t lane) const {
@@ -109,18 +139,18 @@ std::size_t Runner::open_cells(Variable v, std::size_t lane) const {
 }
 
 /// The open variable that most unsettled constraints speak of; of those the one with the fewest cells.
-Variable Runner::where_to_cut(std::size_t lane) const {
-  std::vector<std::size_t> votes(at_.size());
+Variable Runner::where_to_cut(std::size_t lane) {
+  std::fill(votes_.begin(), votes_.end(), std::uint16_t{0});
   for (const Layout::Doubt& doubt : network_.layout().doubts) {
     if (!bit(machine_.output(doubt.output), lane)) continue;
-    for (const Variable v : doubt.variables) ++votes[v];
+    for (const Variable v : doubt.variables) ++votes_[v];
   }
   Variable best = 0;
   std::pair<std::size_t, std::size_t> best_rank{0, 0};
-  for (Variable v = 0; v < votes.size(); ++v) {
-    if (votes[v] == 0) continue;
+  for (Variable v = 0; v < votes_.size(); ++v) {
+    if (votes_[v] == 0 || votes_[v] < best_rank.first) continue;
     const std::size_t cells = open_cells(v, lane);
-    const std::pair rank{votes[v], diagram::kMostCells - cells};
+    const std::pair rank{std::size_t{votes_[v]}, diagram::kMostCells - cells};
     if (cells < 2 || rank < best_rank) continue;
     best = v;
     best_rank = rank;
@@ -128,14 +158,13 @@ Variable Runner::where_to_cut(std::size_t lane) const {
   return best;
 }
 
-void Runner::cut(std::size_t lane, std::size_t whole) {
+void Runner::cut(std::size_t lane, Part whole) {
   const Variable v = where_to_cut(lane);
   const std::vector<std::size_t>& may = network_.layout().may[v];
   for (std::size_t cell = 0; cell < may.size(); ++cell) {
     if (!bit(machine_.output(may[cell]), lane)) continue;
-    for (Variable other = 0; other < at_.size(); ++other) waiting_.codes[other].push_back(at_[other][lane]);
-    waiting_.codes[v].back() = static_cast<Code>(cell);
-    waiting_.of.push_back(whole);
+    fixes_.push_back({v, static_cast<Code>(cell), whole.last_fix});
+    waiting_.push_back({whole.of, static_cast<std::int32_t>(fixes_.size() - 1)});
   }
 }
 

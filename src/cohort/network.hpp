@@ -1,10 +1,13 @@
 // Decisions of many cases, exactly those of `advice::decide`.
 #pragma once
 
+#include <span>
+
 #include "advice/board.hpp"
 #include "cohort/columns.hpp"
 #include "cohort/lower.hpp"
 #include "cohort/machine.hpp"
+#include "cohort/merge.hpp"
 
 namespace consilium::cohort {
 
@@ -57,23 +60,36 @@ class Runner {
   [[nodiscard]] std::size_t split() const { return split_; }
 
  private:
-  /// Cases that are parts of others.
-  struct Parts {
-    std::vector<std::vector<Code>> codes;  ///< by variable
-    std::vector<std::size_t> of;
+  /// A variable that has but one cell in a part, and the fix before it.
+  struct Fix {
+    Variable variable;
+    Code code;
+    std::int32_t before;
+  };
+  /// A case with its fixes; -1 for none.
+  struct Part {
+    std::uint32_t of;
+    std::int32_t last_fix;
   };
 
-  void cut(std::size_t lane, std::size_t whole);
-  [[nodiscard]] Variable where_to_cut(std::size_t lane) const;
+  void run_block(const Columns& columns, std::size_t block, Answers& answers);
+  void run_parts(const Columns& columns, std::span<const Part> parts, std::vector<Answers>& answers);
+  void gather(const Columns& columns, std::span<const Part> parts);
+  void find_segments(std::span<const Part> parts, std::vector<Answers>& answers);
+  /// Adds the parts of what stands in a lane.
+  void cut(std::size_t lane, Part whole);
+  [[nodiscard]] Variable where_to_cut(std::size_t lane);
   [[nodiscard]] std::size_t open_cells(Variable v, std::size_t lane) const;
-  void run_parts(std::vector<Answers>& answers);
 
   const Network& network_;
-  const Alphabet& alphabet_;
   Machine machine_;
-  std::vector<const Code*> at_;  ///< the columns of the block that is being run
-  Parts waiting_;
-  std::vector<std::vector<Code>> padded_;
+  std::vector<Slot> answer_slots_;          ///< of each decision: can be true, can be false
+  std::vector<std::vector<Code>> columns_;  ///< a block that does not lie so in the input
+  std::vector<const Code*> at_;             ///< the columns of the block that is being run
+  std::vector<Fix> fixes_;
+  std::vector<Part> waiting_;  ///< in the order of their cases
+  std::vector<Segment> segments_;
+  std::vector<std::uint16_t> votes_;  ///< by variable
   std::size_t split_ = 0;
 };
 
