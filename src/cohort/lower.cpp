@@ -236,6 +236,7 @@ class Lower {
     const Frozen frozen = diagram::freeze(diagrams, broken);
     CanBeTrue can(circuit_, frozen, may_);
     known_beside_.resize(base_.components.size());
+    entangled_.assign(may_.size(), kNever);
     for (std::size_t i = 0; i < base_.components.size(); ++i) {
       for (const std::uint32_t constraint : base_.components[i].constraints) {
         const Plane open = can(broken[constraint]);
@@ -243,6 +244,7 @@ class Lower {
         support(frozen, broken[constraint], variables);
         std::vector<Plane> all;
         for (const Variable v : variables) {
+          entangled_[v] = circuit_.either(entangled_[v], open);
           all.push_back(circuit_.both(open, known(v)));
           known_beside_[i].emplace_back(v, all.back());
         }
@@ -257,12 +259,12 @@ class Lower {
     for (const Frozen::Edge& edge : frozen.edges_of(f)) support(frozen, edge.child, out);
   }
 
-  /// More than one of these variables is open.
+  /// More than one of these variables is open and bound to others by what is not settled.
   Plane two_open(const std::vector<Variable>& variables) {
     Plane one = kNever;
     Plane two = kNever;
     for (const Variable v : variables) {
-      const Plane is = open(v);
+      const Plane is = circuit_.both(open(v), entangled_[v]);
       two = circuit_.any_pair({{one, is}, {two, kAlways}});
       one = circuit_.either(one, is);
     }
@@ -327,6 +329,7 @@ class Lower {
   May may_;
   /// By component, for the variables of each of its constraints: the constraint is not settled, this variable is known.
   std::vector<std::vector<std::pair<Variable, Plane>>> known_beside_;
+  std::vector<Plane> entangled_;  ///< by variable: a constraint that speaks of it is not settled
   std::map<std::pair<knowledge::ComponentIndex, std::vector<Variable>>, Plane> doubt_;
 };
 

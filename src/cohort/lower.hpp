@@ -7,8 +7,9 @@
 // - Doubt. `true_where` knows the constraints as its own features see them when nothing is known beside. That is exact
 //   where each constraint that is not settled yet only speaks of features of the decision and of features of which
 //   nothing is known: values of the decision's features that can go together can then always be completed, the settled
-//   constraints holding whatever they are and the others not seeing what is known. Elsewhere a decision that seems
-//   possible is in doubt.
+//   constraints holding whatever they are and the others not seeing what is known. It is exact, too, where at most one
+//   feature of the decision is open and bound by a constraint that is not settled: the others can take any of their
+//   values beside it. Elsewhere a decision that seems possible is in doubt.
 #pragma once
 
 #include <vector>

@@ -8,13 +8,13 @@
 
 namespace consilium::cohort {
 
-/// Parts that follow each other in one word of a block, those of each case together, and where their cases are: one word
-/// of the answers, the cases in the same order.
+/// Parts that follow each other in one word of a block, those of each case together, and where their cases are: one
+/// word of the answers, the cases in the same order.
 struct Segment {
-  std::size_t word = 0;        ///< of the parts
-  std::uint64_t inside = 0;    ///< all of the parts but the last of each case
-  std::uint64_t ends = 0;      ///< the last part of each case
-  std::uint64_t cases = 0;     ///< as many bits as `ends` has
+  std::size_t word = 0;              ///< of the parts
+  std::uint64_t inside = 0;          ///< all of the parts but the last of each case
+  std::uint64_t ends = 0;            ///< the last part of each case
+  std::uint64_t cases = 0;           ///< as many bits as `ends` has
   std::uint64_t* answers = nullptr;  ///< the word of the first plane; that of the next is a block further
 };
 

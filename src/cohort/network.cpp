@@ -47,17 +47,27 @@ Runner::Runner(const Network& network, const Alphabet& alphabet)
 
 void Runner::run(const Columns& columns, std::vector<Answers>& answers) {
   answers.resize((columns.cases + kBlock - 1) / kBlock);
-  waiting_.clear();
   fixes_.clear();
-  for (std::size_t b = 0; b < answers.size(); ++b) run_block(columns, b, answers[b]);
-  std::vector<Part> parts;
-  while (!waiting_.empty()) {
-    parts.swap(waiting_);
-    waiting_.clear();
-    for (std::size_t from = 0; from < parts.size(); from += kBlock) {
-      run_parts(columns, std::span(parts).subspan(from, std::min(kBlock, parts.size() - from)), answers);
-    }
+  for (std::size_t b = 0; b < answers.size(); ++b) {
+    run_block(columns, b, answers[b]);
+    // while their cases are still near
+    run_waiting(columns, answers, kBlock);
   }
+  run_waiting(columns, answers, 1);
+}
+
+/// Runs parts as long as so many wait.
+void Runner::run_waiting(const Columns& columns, std::vector<Answers>& answers, std::size_t least) {
+  std::size_t done = 0;
+  while (waiting_.size() - done >= least) {
+    const std::size_t count = std::min(kBlock, waiting_.size() - done);
+    parts_.assign(waiting_.begin() + static_cast<std::ptrdiff_t>(done),
+                  waiting_.begin() + static_cast<std::ptrdiff_t>(done + count));
+    done += count;
+    run_parts(columns, parts_, answers);
+  }
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(done));
+  if (waiting_.empty()) fixes_.clear();
 }
 
 void Runner::run_block(const Columns& columns, std::size_t block, Answers& answers) {
@@ -114,13 +124,13 @@ void Runner::gather(const Columns& columns, std::span<const Part> parts) {
 
 void Runner::find_segments(std::span<const Part> parts, std::vector<Answers>& answers) {
   segments_.clear();
-  std::size_t word_of_cases = 0;
+  std::size_t before = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t of = parts[i].of;
-    if (segments_.empty() || i % 64 == 0 || of / 64 != word_of_cases) {
-      word_of_cases = of / 64;
+    if (i % 64 == 0 || of / 64 != before / 64 || of < before) {
       segments_.push_back({i / 64, 0, 0, 0, answers[of / kBlock].can_be.data() + of % kBlock / 64});
     }
+    before = of;
     const bool last = i + 1 == parts.size() || (i + 1) % 64 == 0 || parts[i + 1].of != of;
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     if (last) {

@@ -73,6 +73,7 @@ class Runner {
   };
 
   void run_block(const Columns& columns, std::size_t block, Answers& answers);
+  void run_waiting(const Columns& columns, std::vector<Answers>& answers, std::size_t least);
   void run_parts(const Columns& columns, std::span<const Part> parts, std::vector<Answers>& answers);
   void gather(const Columns& columns, std::span<const Part> parts);
   void find_segments(std::span<const Part> parts, std::vector<Answers>& answers);
@@ -87,7 +88,8 @@ class Runner {
   std::vector<std::vector<Code>> columns_;  ///< a block that does not lie so in the input
   std::vector<const Code*> at_;             ///< the columns of the block that is being run
   std::vector<Fix> fixes_;
-  std::vector<Part> waiting_;  ///< in the order of their cases
+  std::vector<Part> waiting_;
+  std::vector<Part> parts_;  ///< those that are being run
   std::vector<Segment> segments_;
   std::vector<std::uint16_t> votes_;  ///< by variable
   std::size_t split_ = 0;
