@@ -34,10 +34,7 @@ std::vector<knowledge::DecisionIndex> statement_decisions(const knowledge::Base&
 }
 
 Runner::Runner(const Network& network, const Alphabet& alphabet)
-    : network_(network),
-      machine_(network.program(), alphabet),
-      at_(alphabet.variables()),
-      votes_(alphabet.variables()) {
+    : network_(network), machine_(network.program(), alphabet), at_(alphabet.variables()), row_of_(kBlock) {
   for (const std::size_t output : network.layout().decision) {
     answer_slots_.push_back(network.program().outputs[output]);
     answer_slots_.push_back(network.program().outputs[output + 1]);
@@ -90,6 +87,7 @@ void Runner::run_block(const Columns& columns, std::size_t block, Answers& answe
     const std::uint64_t* plane = machine_.planes() + std::size_t{slot} * kWords;
     for (std::size_t w = 0; w < kWords; ++w) *out++ = plane[w] & ~doubtful[w];
   }
+  count_votes(doubtful, answers.cases);
   each_bit(doubtful, answers.cases, [&](std::size_t i) { cut(i, {static_cast<std::uint32_t>(from + i), -1}); });
 }
 
@@ -103,6 +101,7 @@ void Runner::run_parts(const Columns& columns, std::span<const Part> parts, std:
   std::array<std::uint64_t, kWords> settled{};
   for (std::size_t w = 0; w < kWords; ++w) settled[w] = machine_.output(layout.consistent)[w] & ~doubtful[w];
   merge(machine_.planes(), answer_slots_, settled.data(), segments_);
+  count_votes(doubtful, parts.size());
   each_bit(doubtful, parts.size(), [&](std::size_t i) { cut(i, parts[i]); });
 }
 
@@ -148,22 +147,36 @@ std::size_t Runner::open_cells(Variable v, std::size_t lane) const {
   return out;
 }
 
-/// The open variable that most unsettled constraints speak of; of those the one with the fewest cells.
-Variable Runner::where_to_cut(std::size_t lane) {
-  std::fill(votes_.begin(), votes_.end(), std::uint16_t{0});
+/// Counts, for the lanes of `doubtful`, in how many unsettled constraints each variable stands.
+void Runner::count_votes(const std::uint64_t* doubtful, std::size_t lanes) {
+  const std::size_t variables = at_.size();
+  std::size_t rows = 0;
+  each_bit(doubtful, lanes, [&](std::size_t lane) { row_of_[lane] = rows++; });
+  votes_.assign(rows * variables, 0);
   for (const Layout::Doubt& doubt : network_.layout().doubts) {
-    if (!bit(machine_.output(doubt.output), lane)) continue;
-    for (const Variable v : doubt.variables) ++votes_[v];
+    std::array<std::uint64_t, kWords> both{};
+    const std::uint64_t* plane = machine_.output(doubt.output);
+    for (std::size_t w = 0; w < kWords; ++w) both[w] = plane[w] & doubtful[w];
+    each_bit(both.data(), lanes, [&](std::size_t lane) {
+      std::uint8_t* row = votes_.data() + row_of_[lane] * variables;
+      for (const Variable v : doubt.variables) ++row[v];
+    });
   }
+}
+
+/// The open variable with the most unsettled constraints for each cell that it can have: few parts that settle much.
+Variable Runner::where_to_cut(std::size_t lane) const {
+  const std::uint8_t* votes = votes_.data() + row_of_[lane] * at_.size();
   Variable best = 0;
-  std::pair<std::size_t, std::size_t> best_rank{0, 0};
-  for (Variable v = 0; v < votes_.size(); ++v) {
-    if (votes_[v] == 0 || votes_[v] < best_rank.first) continue;
+  std::size_t most = 0;
+  std::size_t in = 1;
+  for (Variable v = 0; v < at_.size(); ++v) {
+    if (votes[v] == 0) continue;
     const std::size_t cells = open_cells(v, lane);
-    const std::pair rank{std::size_t{votes_[v]}, diagram::kMostCells - cells};
-    if (cells < 2 || rank < best_rank) continue;
+    if (cells < 2 || votes[v] * in < most * cells) continue;
     best = v;
-    best_rank = rank;
+    most = votes[v];
+    in = cells;
   }
   return best;
 }

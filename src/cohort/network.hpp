@@ -79,7 +79,8 @@ class Runner {
   void find_segments(std::span<const Part> parts, std::vector<Answers>& answers);
   /// Adds the parts of what stands in a lane.
   void cut(std::size_t lane, Part whole);
-  [[nodiscard]] Variable where_to_cut(std::size_t lane);
+  void count_votes(const std::uint64_t* doubtful, std::size_t lanes);
+  [[nodiscard]] Variable where_to_cut(std::size_t lane) const;
   [[nodiscard]] std::size_t open_cells(Variable v, std::size_t lane) const;
 
   const Network& network_;
@@ -91,7 +92,8 @@ class Runner {
   std::vector<Part> waiting_;
   std::vector<Part> parts_;  ///< those that are being run
   std::vector<Segment> segments_;
-  std::vector<std::uint16_t> votes_;  ///< by variable
+  std::vector<std::size_t> row_of_;  ///< by lane: its row of votes
+  std::vector<std::uint8_t> votes_;  ///< by doubtful lane and variable
   std::size_t split_ = 0;
 };
 
