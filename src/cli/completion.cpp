@@ -30,16 +30,23 @@ std::string formats(const CLI::App& command) {
   return out;
 }
 
+/// The commands within a command: `case list`.
+std::string parts(const CLI::App& command) {
+  std::string out;
+  for (const CLI::App* part : commands(command)) out += (out.empty() ? "" : " ") + part->get_name();
+  return out;
+}
+
 std::string bash(const CLI::App& app) {
   std::string names;
   std::string cases;
   for (const CLI::App* command : commands(app)) {
     names += (names.empty() ? "" : " ") + command->get_name();
-    cases += fmt::format("    {}) options=\"{}\" formats=\"{}\" ;;\n", command->get_name(), long_options(*command),
-                         formats(*command));
+    cases += fmt::format("    {}) options=\"{}\" formats=\"{}\" parts=\"{}\" ;;\n", command->get_name(),
+                         long_options(*command), formats(*command), parts(*command));
   }
   return fmt::format(R"sh(_consilium() {{
-  local word=${{COMP_WORDS[COMP_CWORD]}} options="" formats=""
+  local word=${{COMP_WORDS[COMP_CWORD]}} options="" formats="" parts=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "{} {}" -- "$word")
     return
@@ -51,6 +58,8 @@ std::string bash(const CLI::App& app) {
     *)
       if [ "${{COMP_WORDS[COMP_CWORD - 1]}}" = --format ]; then
         mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
+      elif [ "$COMP_CWORD" -eq 2 ] && [ -n "$parts" ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$parts" -- "$word")
       elif [ "${{COMP_WORDS[1]}}" = show ]; then
         mapfile -t COMPREPLY < <(compgen -W "$(consilium show --names | grep -v ' ')" -- "$word")
       else
@@ -73,6 +82,10 @@ std::string fish(const CLI::App& app) {
         out += fmt::format("complete -c consilium -n '__fish_seen_subcommand_from {}' -l {} -d '{}'\n",
                            command->get_name(), name, option->get_description());
       }
+    }
+    if (const std::string own = parts(*command); !own.empty()) {
+      out += fmt::format("complete -c consilium -n '__fish_seen_subcommand_from {}' -f -a '{}'\n", command->get_name(),
+                         own);
     }
   }
   return out + "complete -c consilium -n '__fish_seen_subcommand_from show' -f -a '(consilium show --names)'\n";

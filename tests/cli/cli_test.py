@@ -449,6 +449,8 @@ class Others(unittest.TestCase):
         script = run("completion", "bash")[1]
         done = subprocess.run(["bash", "-c", script + "\nCOMP_WORDS=(consilium ad); COMP_CWORD=1; _consilium; echo ${COMPREPLY[@]}"], capture_output=True, text=True)
         self.assertEqual(done.stdout, "advise\n", done.stderr)
+        done = subprocess.run(["bash", "-c", script + "\nCOMP_WORDS=(consilium case ''); COMP_CWORD=2; _consilium; echo ${COMPREPLY[@]}"], capture_output=True, text=True)
+        self.assertEqual(done.stdout, "import export list\n", done.stderr)
 
 
 if __name__ == "__main__":
