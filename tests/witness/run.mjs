@@ -12,7 +12,9 @@ const engines = {
 };
 const folder = mkdtempSync(join(tmpdir(), "consilium-witness-"));
 try {
-  if (engine === "spark") {
+  if (engine === "fhir") {
+    console.log(await (await import("./fhir.mjs")).fhir(program, folder));
+  } else if (engine === "spark") {
     console.log((await import("./spark.mjs")).sparkSyntax(program));
   } else {
     const witnesses = readCases(casesProgram, count, seed);
