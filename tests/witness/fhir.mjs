@@ -3,12 +3,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import fhirpath from "fhirpath";
 import r4 from "fhirpath/fhir-context/r4/index.js";
 import { viewOf } from "./tables.mjs";
 
-const example = join(import.meta.dirname, "../../examples/at-scale");
+const example = fileURLToPath(new URL("../../examples/at-scale", import.meta.url));
 const key = { fn: (inputs) => inputs.map((x) => x.id ?? x.data?.id), arity: { 0: [] } };
 const referenceKey = { fn: (inputs) => inputs.map((x) => (x.reference ?? x.data?.reference).split("/")[1]), arity: { 0: [], 1: ["TypeSpecifier"] } };
 const options = { userInvocationTable: { getResourceKey: key, getReferenceKey: referenceKey } };
