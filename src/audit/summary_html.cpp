@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <numeric>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -78,6 +79,8 @@ class Writer {
     }
     conflicts();
     missing();
+    contradictions();
+    matrix();
     footer();
     std::ostringstream out;
     out << "<!DOCTYPE html>\n";
@@ -285,6 +288,40 @@ class Writer {
       element(row, "td", fmt::format("{:.1f} %", share), "n");
       rect(drawing(row.append_child("td"), fmt::format("{:.1f} % of the cases", share)), 0, share, "unclear");
       element(row, "td", number(summary_.missing[f].open), "n");
+    }
+  }
+
+  void contradictions() {
+    const auto reasons = highlights(plan_, summary_).contradictions;
+    if (reasons.empty()) return;
+    element(body_, "h2", "Why cases contradict themselves");
+    pugi::xml_node body = table("A case may do so for several reasons.", {"Reason", "Cases"});
+    for (const Highlights::Contradiction& each : reasons) {
+      pugi::xml_node row = body.append_child("tr");
+      element(row, "th", each.reason);
+      element(row, "td", number(each.cases), "n");
+    }
+  }
+
+  /// What is never said is left out.
+  void matrix() {
+    element(body_, "h2", "What each source says about each intervention");
+    pugi::xml_node body = table(
+        "Cases.", {"Intervention", "Source", "For", "Against", "Both", "No consensus", "Caution", "Open", "Silent"});
+    for (std::size_t v = 0; v < plan_.voices().size(); ++v) {
+      const Plan::Voice& voice = plan_.voices()[v];
+      const Positions& positions = summary_.voices[v];
+      const std::uint64_t speaks = std::accumulate(positions.begin(), positions.end(), std::uint64_t{0});
+      if (speaks == 0) continue;
+      pugi::xml_node row = body.append_child("tr");
+      element(row, "th", content_.interventions[voice.intervention].label);
+      element(row, "td", content_.sources[plan_.sources()[voice.source]].short_title);
+      using advice::Position;
+      for (const Position position : {Position::For, Position::Against, Position::Mixed, Position::NoConsensus,
+                                      Position::Caution, Position::Undetermined}) {
+        element(row, "td", number(positions[static_cast<std::size_t>(position)]), "n");
+      }
+      element(row, "td", number(summary_.cases - speaks), "n");
     }
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace consilium::audit {
 namespace {
@@ -43,6 +44,7 @@ class Writer {
     sources();
     conflicts();
     missing();
+    matrix();
     rejects();
     return out_.str();
   }
@@ -160,11 +162,41 @@ class Writer {
     out_.table_row("", "", fmt::format("{:>16}{:>20}", "unknown in", "open statements"));
     for (const knowledge::FeatureIndex feature : shown) {
       const Summary::Missing& missing = summary_.missing[feature];
-      out_.table_row("", content_.features[feature].id(),
+      out_.table_row("", content_.features[feature].label,
                      fmt::format("{:>16}{:>20}", percent(missing.unknown, summary_.cases), grouped(missing.open)));
     }
     out_.paragraph("", "Statements that are open in cases in which the feature is unknown, and that speak of it.",
                    Text::Look::Faint);
+  }
+
+  /// What is never said is left out.
+  void matrix() {
+    if (summary_.cases == 0) return;
+    out_.gap();
+    out_.heading("WHAT EACH SOURCE SAYS ABOUT EACH INTERVENTION");
+    out_.table_row("", "% of the cases",
+                   fmt::format("{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}", "for", "against", "both", "no con.", "caution",
+                               "open", "silent"));
+    std::optional<InterventionIndex> last;
+    for (std::size_t v = 0; v < plan_.voices().size(); ++v) {
+      const Plan::Voice& voice = plan_.voices()[v];
+      const Positions& positions = summary_.voices[v];
+      const std::uint64_t speaks = std::accumulate(positions.begin(), positions.end(), std::uint64_t{0});
+      if (speaks == 0) continue;
+      if (last != voice.intervention) out_.paragraph("", content_.interventions[voice.intervention].label);
+      last = voice.intervention;
+      const auto share = [&](std::uint64_t count) {
+        return count == 0
+                   ? std::string()
+                   : fmt::format("{:.1f}", 100.0 * static_cast<double>(count) / static_cast<double>(summary_.cases));
+      };
+      const auto at = [&](advice::Position position) { return share(positions[static_cast<std::size_t>(position)]); };
+      using advice::Position;
+      out_.table_row("  ", source(voice.source),
+                     fmt::format("{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}", at(Position::For), at(Position::Against),
+                                 at(Position::Mixed), at(Position::NoConsensus), at(Position::Caution),
+                                 at(Position::Undetermined), share(summary_.cases - speaks)));
+    }
   }
 
   void rejects() {

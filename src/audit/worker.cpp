@@ -45,7 +45,11 @@ const std::vector<std::string>& own_columns() {
 }
 
 Worker::Worker(const Setting& setting)
-    : setting_(setting), base_(setting.plan.base()), rows_(kBatch), tally_(setting.plan, setting.judge, setting_.by) {
+    : setting_(setting),
+      base_(setting.plan.base()),
+      rows_(kBatch),
+      line_reader_(base_),
+      tally_(setting.plan, setting.judge, setting_.by) {
   advice::Case nothing;
   nothing.as_of = setting.today;
   default_ = advice::facts_of(base_, nothing).allowed;
@@ -73,6 +77,7 @@ void Worker::renew() {
     feature.cells->begin(*alphabet_, feature.nothing);
     feature.known = feature.cells->known();
   }
+  line_reader_.begin();
 }
 
 void Worker::open(const std::shared_ptr<const CaseFile>& file) {
@@ -158,6 +163,7 @@ void Worker::table(const Chunk& chunk) {
 }
 
 void Worker::lines(const Chunk& chunk) {
+  LineReader::Line known;
   std::size_t line = chunk.line;
   for (std::size_t at = 0; at < chunk.text.size(); ++line) {
     const std::size_t end = chunk.text.find('\n', at);
@@ -166,12 +172,40 @@ void Worker::lines(const Chunk& chunk) {
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     read(line, text, [&](Row& row) {
       try {
-        return add(parse_line(file_->path, text), row);
+        // the groups of a case are any of its keys
+        if (setting_.by.empty() && line_reader_.read(text, known)) {
+          try {
+            return add(known, row);
+          } catch (const diagnostics::InputError&) {
+            // its treatments are wrong: the strict reader says where
+          }
+        }
+        if (!add(parse_line(file_->path, text), row)) return false;
+        line_reader_.learn([&](diagram::Variable v) { return columns_->codes[v][count_]; });
+        return true;
       } catch (const diagnostics::InputError& error) {
         throw Wrong{fmt::format("{}", error.diagnostics().front().position.column), reason_of(error)};
       }
     });
   }
+}
+
+bool Worker::add(const LineReader::Line& line, Row& row) {
+  for (diagram::Variable v = 0; v < default_code_.size(); ++v) columns_->codes[v][count_] = default_code_[v];
+  for (const auto& [v, code] : line.codes) columns_->codes[v][count_] = code;
+  row.id = line.id;
+  if (line.treatments.empty() && line.complete.empty() && setting_.history == nullptr) return true;
+  std::string past = "{";
+  for (const auto& [key, text] : {std::pair{"as_of", line.as_of}, std::pair{"treatments", line.treatments},
+                                  std::pair{"treatments_complete", line.complete}}) {
+    if (!text.empty()) past += fmt::format("{}\"{}\":{}", past.size() > 1 ? "," : "", key, text);
+  }
+  const auto source = std::make_shared<diagnostics::SourceText>(file_->path, past + "}");
+  const document::Document document = document::parse_json(source);
+  advice::Case patient = advice::read_case(base_.content, document, document.root, setting_.today);
+  patient.id = row.id;
+  join(patient, row);
+  return derive(patient, row);
 }
 
 bool Worker::add(const Record& record, Row& row) {

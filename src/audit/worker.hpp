@@ -9,6 +9,7 @@
 #include "audit/encoder.hpp"
 #include "audit/history.hpp"
 #include "audit/input.hpp"
+#include "audit/lines.hpp"
 #include "audit/output.hpp"
 #include "audit/table.hpp"
 #include "audit/tally.hpp"
@@ -79,6 +80,8 @@ class Worker {
   /// False where the alphabet is full. Throws Wrong.
   bool add(const Record& record, Row& row);
   bool add(document::Document document, Row& row);
+  /// A line that the reader of lines knows all about.
+  bool add(const LineReader::Line& line, Row& row);
   /// Says which cell of the record cannot be read. Throws Wrong.
   [[noreturn]] void complain(const Record& record) const;
   void set_other(const Other& other, std::string_view cell, Row& row) const;
@@ -110,6 +113,7 @@ class Worker {
   std::vector<Row> rows_;
   std::size_t count_ = 0;  ///< cases that wait in columns_
   std::vector<cohort::Answers> answers_;
+  LineReader line_reader_;
   Tally tally_;
   Done done_;
 };
