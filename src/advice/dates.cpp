@@ -52,6 +52,13 @@ std::string print_day(sys_days day) {
                      static_cast<unsigned>(date.day()));
 }
 
+sys_days add_months(sys_days day, int count) {
+  const year_month_day begin{day};
+  const year_month month = year_month{begin.year(), begin.month()} + months{count};
+  const year_month_day_last last{month.year(), month_day_last{month.month()}};
+  return sys_days{year_month_day{month.year(), month.month(), std::min(begin.day(), last.day())}};
+}
+
 std::string print_date(const DateRange& range) {
   const auto days = (range.last - range.first).count();
   constexpr std::size_t kYear = 4;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "advice/dates.hpp"
+
 namespace consilium::advice {
 namespace {
 
@@ -184,12 +186,7 @@ double months_between(std::chrono::sys_days from, std::chrono::sys_days to) {
   using namespace std::chrono;
   if (to < from) return -months_between(to, from);
   const year_month_day begin{from};
-  // The same day of a later month; a month without that day ends early (31 January + 1 month = 28 February).
-  const auto same_day = [&](months count) {
-    const year_month month = year_month{begin.year(), begin.month()} + count;
-    const year_month_day_last last{month.year(), month_day_last{month.month()}};
-    return sys_days{year_month_day{month.year(), month.month(), std::min(begin.day(), last.day())}};
-  };
+  const auto same_day = [&](months count) { return add_months(from, static_cast<int>(count.count())); };
   const year_month_day end{to};
   months whole{(end.year() - begin.year()).count() * 12 + static_cast<int>(static_cast<unsigned>(end.month())) -
                static_cast<int>(static_cast<unsigned>(begin.month()))};

@@ -16,7 +16,7 @@ namespace consilium::cli {
 /// What several commands share.
 struct Shared {
   std::string knowledge;        ///< a knowledge folder instead of the embedded one
-  std::string format = "text";  ///< text | json | svg, as the command has it
+  std::string format = "text";  ///< text | json | svg | ics, as the command has it
   int status = 0;               ///< of the command that ran
 
   [[nodiscard]] std::shared_ptr<const knowledge::Base> base() const;
@@ -33,6 +33,7 @@ void add_report(CLI::App& app, Shared& shared);
 void add_sensitivity(CLI::App& app, Shared& shared);
 void add_evidence(CLI::App& app, Shared& shared);
 void add_export(CLI::App& app, Shared& shared);
+void add_follow_up(CLI::App& app, Shared& shared);
 void add_regimen(CLI::App& app, Shared& shared);
 void add_show(CLI::App& app, Shared& shared);
 void add_check(CLI::App& app, Shared& shared);

@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
       "  consilium sensitivity --feature ki67_percent CASE.json\n"
       "                                                     where the answers change along it\n"
       "  consilium evidence examples/pan-03.json            whose patients were like this one\n"
+      "  consilium follow-up examples/pan-03.json           when the patient comes back\n"
       "  consilium regimen captem --height 172 --weight 70  doses for one person\n"
       "  consilium report -o board.pdf CASE.json            one to three pages for the tumour board\n"
       "  consilium audit --by year registry.csv             a registry: what is said, and was it followed\n"
@@ -50,6 +51,7 @@ int run(int argc, char** argv) {
   consilium::cli::add_report(app, shared);
   consilium::cli::add_sensitivity(app, shared);
   consilium::cli::add_evidence(app, shared);
+  consilium::cli::add_follow_up(app, shared);
   consilium::cli::add_regimen(app, shared);
   consilium::cli::add_show(app, shared);
   consilium::cli::add_audit(app, shared);

@@ -7,10 +7,12 @@
 
 #include "exchange/answer_json.hpp"
 #include "exchange/assignments.hpp"
+#include "exchange/calendar.hpp"
 #include "exchange/case_file.hpp"
 #include "exchange/case_json.hpp"
 #include "exchange/difference_json.hpp"
 #include "exchange/evidence_json.hpp"
+#include "exchange/follow_up_json.hpp"
 #include "exchange/nearest_json.hpp"
 #include "exchange/pathway_json.hpp"
 #include "exchange/questions_json.hpp"

@@ -6,6 +6,7 @@
 #include "exchange/evidence_json.hpp"
 #include "exchange/regimen_json.hpp"
 #include "report/evidence_text.hpp"
+#include "report/follow_up_words.hpp"
 
 namespace consilium::exchange {
 namespace {
@@ -48,6 +49,11 @@ json::object statement_json(const Content& content, const Statement& s) {
   if (s.certainty) out["certainty"] = own.certainties[*s.certainty];
   if (!s.discrepancy.empty()) out["discrepancy"] = s.discrepancy;
   if (!s.evidence.empty()) out["evidence"] = list(s.evidence);
+  json::array timings;
+  for (const Timing& timing : content.timings) {
+    if (&content.statements[timing.statement] == &s) timings.emplace_back(report::words(timing, content));
+  }
+  if (!timings.empty()) out["timing"] = std::move(timings);
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "inquiry/difference.hpp"
 #include "inquiry/disagreement.hpp"
 #include "inquiry/dosing.hpp"
+#include "inquiry/follow_up.hpp"
 #include "inquiry/nearest.hpp"
 #include "inquiry/pathway.hpp"
 #include "inquiry/questions.hpp"

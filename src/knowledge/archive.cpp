@@ -156,10 +156,22 @@ void serialize(Archive& archive, Statement& x) {
           x.evidence, x.limits, x.place);
 }
 template <class Archive>
+void serialize(Archive& archive, Lapse& x) {
+  archive(x.least, x.most, x.unit, x.at_least);
+}
+template <class Archive>
+void serialize(Archive& archive, Timing::Phase& x) {
+  archive(x.every, x.until);
+}
+template <class Archive>
+void serialize(Archive& archive, Timing& x) {
+  archive(x.statement, x.of, x.after, x.phases, x.once, x.before, x.within, x.occasion, x.provided, x.ends, x.place);
+}
+template <class Archive>
 void serialize(Archive& archive, Content& x) {
   archive(x.title, x.version, x.notice, x.feature_groups, x.features, x.intervention_groups, x.interventions,
           x.definitions, x.constraints, x.classifications, x.progression, x.sources, x.studies, x.figure, x.regimens,
-          x.statements);
+          x.statements, x.timings);
 }
 template <class Archive>
 void serialize(Archive& archive, Cut& x) {

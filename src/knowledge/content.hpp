@@ -11,6 +11,7 @@
 #include "knowledge/evidence.hpp"
 #include "knowledge/place.hpp"
 #include "knowledge/regimen.hpp"
+#include "knowledge/timing.hpp"
 
 namespace consilium::knowledge {
 
@@ -182,6 +183,7 @@ struct Content {
   Figure figure;
   std::vector<Regimen> regimens;
   std::vector<Statement> statements;  ///< in the order of the sources, then of their documents
+  std::vector<Timing> timings;
 
   [[nodiscard]] std::optional<FeatureIndex> feature(std::string_view id) const;
   [[nodiscard]] std::optional<InterventionIndex> intervention(std::string_view id) const;

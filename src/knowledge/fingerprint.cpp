@@ -155,6 +155,27 @@ json::value regimen(const Content& content, const Regimen& r) {
                      r.discrepancy};
 }
 
+json::value timing(const Content& content, const Timing& t) {
+  const auto ids = [&](const std::vector<InterventionIndex>& list) {
+    json::array out;
+    for (const InterventionIndex i : list) out.emplace_back(content.interventions[i].id);
+    return out;
+  };
+  const auto lapse = [](const std::optional<Lapse>& given) { return given ? print(*given) : ""; };
+  json::array phases;
+  for (const Timing::Phase& phase : t.phases) phases.push_back(json::array{print(phase.every), lapse(phase.until)});
+  return json::array{content.statements[t.statement].id,
+                     ids(t.of),
+                     ids(t.after),
+                     phases,
+                     lapse(t.once),
+                     ids(t.before),
+                     lapse(t.within),
+                     t.occasion,
+                     t.provided,
+                     t.ends};
+}
+
 /// Everything that bears on an answer, in a fixed form.
 json::value canonical(const Content& content) {
   json::array features;
@@ -193,11 +214,22 @@ json::value canonical(const Content& content) {
   for (const Regimen& r : content.regimens) regimens.push_back(regimen(content, r));
   json::array statements;
   for (const Statement& s : content.statements) statements.push_back(statement(content, s));
-  return json::object{{"title", content.title},     {"version", content.version},         {"notice", content.notice},
-                      {"features", features},       {"interventions", interventions},     {"definitions", definitions},
-                      {"constraints", constraints}, {"classifications", classifications}, {"sources", sources},
-                      {"evidence", studies},        {"statements", statements},           {"progression", progression},
-                      {"regimens", regimens}};
+  json::array timings;
+  for (const Timing& t : content.timings) timings.push_back(timing(content, t));
+  return json::object{{"title", content.title},
+                      {"version", content.version},
+                      {"notice", content.notice},
+                      {"features", features},
+                      {"interventions", interventions},
+                      {"definitions", definitions},
+                      {"constraints", constraints},
+                      {"classifications", classifications},
+                      {"sources", sources},
+                      {"evidence", studies},
+                      {"statements", statements},
+                      {"progression", progression},
+                      {"regimens", regimens},
+                      {"timings", timings}};
 }
 
 }  // namespace

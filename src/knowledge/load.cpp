@@ -66,6 +66,7 @@ Content Loader::run() {
       for (const auto& file : files) attempt([&] { statements(file, index, own); });
     });
   }
+  attempt([&] { timings(); });
   unlisted_files();
   errors_.throw_if_any();
   return std::move(content_);

@@ -66,6 +66,14 @@ class Loader {
   void contraindication(const document::Document& file, const document::Value& value, Regimen& regimen,
                         const cql::Scope& scope);
 
+  // load_timing.cpp
+  /// After the statements, to which it refers.
+  void timings();
+  void timing(const document::Document& file, const document::Value& value);
+  void timed(document::Fields& fields, const document::Value& value, Timing& timing);
+  void phase(const document::Document& file, const document::Value& value, Timing& timing);
+  std::vector<InterventionIndex> intervention_list(const document::Document& file, const document::Value* value);
+
   // load.cpp
   void manifest();
   void concepts(const std::filesystem::path& path, cql::Scope& scope, std::optional<SourceIndex> source);

@@ -9,6 +9,8 @@
 #include "report/board_page.hpp"
 #include "report/board_text.hpp"
 #include "report/difference_text.hpp"
+#include "report/follow_up_text.hpp"
+#include "report/follow_up_words.hpp"
 #include "report/matrix_rows.hpp"
 #include "report/nearest_text.hpp"
 #include "report/page.hpp"

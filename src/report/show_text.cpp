@@ -8,6 +8,7 @@
 #include "advice/residual.hpp"
 #include "report/evidence_text.hpp"
 #include "report/figure.hpp"
+#include "report/follow_up_words.hpp"
 #include "report/regimen_text.hpp"
 #include "report/words.hpp"
 
@@ -122,6 +123,9 @@ class Writer {
             fmt::format("{}{}{}", content_.interventions[option.intervention].label,
                         option.when ? ", when " + option.when->text : "",
                         option.note.empty() ? "" : " (" + option.note + ")"));
+    }
+    for (const knowledge::Timing& timing : content_.timings) {
+      if (&content_.statements[timing.statement] == &statement) field("timing", words(timing, content_));
     }
     field("in words",
           condition_words(base_, static_cast<knowledge::StatementIndex>(&statement - content_.statements.data())));

@@ -70,7 +70,7 @@ class Numbers(unittest.TestCase):
         self.assertGreater(compared, 600)
 
     def test_every_number_of_a_regimen_stands_at_its_locator(self):
-        written = {"4": "four", "6": "six"}
+        written = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six"}
         names = re.findall(r"^- id: (\S+)", (ROOT / "knowledge/regimens.yaml").read_text(), re.MULTILINE)
         regimens = [json.loads(consilium("regimen", "--format", "json", name)) for name in names]
         rows = [(regimen["id"], row) for regimen in regimens
@@ -88,6 +88,37 @@ class Numbers(unittest.TestCase):
                 in_words = re.search(rf"\b{written.get(number, '(?!)')}\b", passage, re.IGNORECASE)
                 self.assertTrue(number in there or in_words, f"{name}: {number} of {row}")
         self.assertGreater(compared, 100)
+
+    def test_every_interval_stands_at_its_locator(self):
+        all_of_them = statements()
+        documents = Documents(DOCUMENTS, [(s["source"], s["locator"]) for s in all_of_them])
+        timed = [s for s in all_of_them if "timing" in s]
+        compared = 0
+        for statement in timed:
+            passage = " ".join(documents.passages(statement["source"], statement["locator"]))
+            there = re.findall(r"\d+(?:[.,]\d+)?", passage)
+            for number in numbers(" ".join(statement["timing"])):
+                compared += 1
+                self.assertIn(number, there, f"{statement['id']}: {statement['timing']}")
+        self.assertGreater(len(timed), 20)
+        self.assertGreater(compared, 20)
+        listed = re.findall(r"statement: ([\w.-]+)", (ROOT / "knowledge/timing.yaml").read_text())
+        self.assertEqual(sorted(set(listed)), sorted(s["id"] for s in timed))
+
+    def test_no_interval_of_a_follow_up_statement_is_forgotten(self):
+        """Where a statement on follow-up names a length of time, so does its timing."""
+        follow_up = re.findall(r"^    (follow_up_\w+|endoscopic_surveillance): ",
+                               (ROOT / "knowledge/interventions.yaml").read_text(), re.MULTILINE)
+        self.assertGreater(len(follow_up), 4)
+        found = 0
+        for statement in statements():
+            if not any(option["intervention"] in follow_up for option in statement["options"]):
+                continue
+            said = re.findall(r"(\d+)(?:-(\d+))? (?:days|weeks|months|years)", statement["statement"])
+            for number in {n for pair in said for n in pair if n}:
+                found += 1
+                self.assertIn(number, numbers(" ".join(statement.get("timing", []))), statement["id"])
+        self.assertGreater(found, 10)
 
     def test_every_registration_number_stands_in_a_document(self):
         everything = "\n".join(path.read_text() for path in DOCUMENTS.glob("*.txt"))
