@@ -35,6 +35,10 @@ Response pathway(Service& service, const Call& call);
 Response evidence(Service& service, const Call& call);
 Response evidence_figure(Service& service, const Call& call);
 
+// follow_up_handlers.cpp: when such a patient comes back
+Response follow_up(Service& service, const Call& call);
+Response follow_up_calendar(Service& service, const Call& call);
+
 // regimen_handlers.cpp: how a treatment is given, and to one person
 Response regimens(Service& service, const Call& call);
 Response regimen(Service& service, const Call& call);

@@ -42,6 +42,8 @@ std::span<const Route> routes() {
       Route{post, "/api/v1/pathway", pathway},
       Route{post, "/api/v1/evidence", evidence},
       Route{post, "/api/v1/evidence/figure", evidence_figure},
+      Route{post, "/api/v1/follow-up", follow_up},
+      Route{post, "/api/v1/follow-up/calendar", follow_up_calendar},
       Route{post, "/api/v1/regimen", regimen},
       Route{post, "/api/v1/report", board_report},
       Route{get, "/api/v1/cases", list_cases},

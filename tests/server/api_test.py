@@ -174,6 +174,19 @@ class Questions(unittest.TestCase):
         self.assertEqual(call("post", "/api/v1/evidence/figure", {"case": PAN, "intervention": "mdt_discussion"}).status, 204)
         self.assertEqual(call("post", "/api/v1/evidence", {"case": PAN, "intervention": "prt"}).status, 400)
 
+    def test_follow_up(self):
+        case = {"as_of": "2025-07-31", "primary_site": "pancreas", "differentiation": "poor", "cell_type": "small_cell", "disease_extent": "localized",
+                "treatments": [{"intervention": "pancreatoduodenectomy", "start": "2024-08-31", "outcome": "completed"}]}
+        plan = call("post", "/api/v1/follow-up", {"case": case, "years": 3}).json
+        self.assertEqual((plan["as_of"], plan["until"]), ("2025-07-31", "2028-07-31"))
+        dates = [date for item in plan["examinations"] for entry in item["entries"] for date in entry.get("dates", [])]
+        self.assertTrue(dates)
+        self.assertTrue(all(date["earliest"] <= date["latest"] and date["earliest"] <= plan["until"] for date in dates))
+        calendar = call("post", "/api/v1/follow-up/calendar", {"case": case, "years": 3}).body.decode()
+        self.assertTrue(calendar.startswith("BEGIN:VCALENDAR\r\n"))
+        self.assertEqual(calendar.count("BEGIN:VEVENT"), len(dates))
+        self.assertEqual(call("post", "/api/v1/follow-up", {"case": case, "years": 0}).status, 400)
+
     def test_doses(self):
         captem = call("post", "/api/v1/regimen", {"regimen": "captem", "height_cm": 172, "weight_kg": 70}).json
         # 0.007184 * 70^0.425 * 172^0.725 and sqrt(172 * 70 / 3600), times 750 mg/m2

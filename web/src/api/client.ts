@@ -1,6 +1,6 @@
 // The server's answers, typed by its own description of itself.
 import type {
-  Answer, Case, CaseSummary, Comparison, Decision, Evidence, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Regimen, Sensitivity, SourceDetail,
+  Answer, Case, CaseSummary, Comparison, Decision, Evidence, FollowUp, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Regimen, Sensitivity, SourceDetail,
   Statement, StoredCase, Study, Version,
 } from './types';
 
@@ -75,6 +75,8 @@ export const api = {
   /** A drawing; empty where no study has what it shows. */
   figure: async (patient: Case, intervention: string) =>
     (await request('POST', '/api/v1/evidence/figure', { case: patient, ...(intervention !== '' && { intervention }) })).text(),
+  followUp: (patient: Case, years: number) => post<FollowUp>('/api/v1/follow-up', { case: patient, years }),
+  calendar: async (patient: Case, years: number) => (await request('POST', '/api/v1/follow-up/calendar', { case: patient, years })).blob(),
   regimens: async () => (await get<{ regimens: Regimen[] }>('/api/v1/regimens')).regimens,
   regimen: (regimen: string, person?: { height_cm: number; weight_kg: number }, patient?: Case) =>
     post<Regimen>('/api/v1/regimen', { regimen, ...person, ...(patient && { case: patient }) }),

@@ -11,6 +11,7 @@ export type Comparison = Schemas['Comparison'];
 export type Decision = Schemas['Decision'];
 export type Feature = Schemas['Feature'];
 export type FeatureGroup = Schemas['FeatureGroup'];
+export type FollowUp = Schemas['FollowUp'];
 export type Intervention = Schemas['Intervention'];
 export type InterventionDetail = Schemas['InterventionDetail'];
 export type InterventionGroup = Schemas['InterventionGroup'];
