@@ -22,3 +22,4 @@
 #include "advice/reasons.hpp"
 #include "advice/residual.hpp"
 #include "advice/stand.hpp"
+#include "advice/work_up.hpp"

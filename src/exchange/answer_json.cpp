@@ -1,6 +1,7 @@
 #include "exchange/answer_json.hpp"
 
 #include "advice/dates.hpp"
+#include "advice/work_up.hpp"
 #include "exchange/case_json.hpp"
 #include "report/words.hpp"
 
@@ -37,6 +38,7 @@ class Writer {
     json::array matrix;
     for (const advice::MatrixElement& element : board_.matrix) matrix.push_back(this->element(element));
     out["matrix"] = std::move(matrix);
+    out["work_up"] = work_up();
     out["declined"] = interventions(patient_.declined);
     out["done"] = interventions(patient_.done);
     out["knowledge"] = version_json(base_);
@@ -149,6 +151,32 @@ class Writer {
   void provided(const std::vector<std::vector<advice::Requirement>>& alternatives, json::object& out) const {
     out["provided"] = alternatives_json(base_, alternatives);
     if (worded_) out["provided_words"] = report::words(base_, alternatives);
+  }
+
+  json::object work_up() const {
+    const advice::WorkUp found = advice::work_up(content_, patient_, board_);
+    json::array examinations;
+    for (const advice::Examination& examination : found.examinations) {
+      json::array sources;
+      for (const auto source : examination.sources) sources.emplace_back(content_.sources[source].id);
+      examinations.push_back({{"intervention", content_.interventions[examination.intervention].id},
+                              {"done", examination.done},
+                              {"for", std::move(sources)}});
+    }
+    json::array before;
+    for (const advice::Prerequisite& prerequisite : found.before) {
+      const knowledge::Timing& timing = content_.timings[prerequisite.timing];
+      const knowledge::Statement& statement = content_.statements[timing.statement];
+      json::object item{{"id", statement.id},
+                        {"source", content_.sources[statement.source].id},
+                        {"one_of", interventions(timing.of)},
+                        {"before", interventions(timing.before)},
+                        {"status", advice::word(prerequisite.status)},
+                        {"done", prerequisite.done}};
+      if (timing.within) item["within"] = print(*timing.within);
+      before.push_back(std::move(item));
+    }
+    return {{"examinations", std::move(examinations)}, {"before_treatment", std::move(before)}};
   }
 
   json::array features(const std::vector<knowledge::FeatureIndex>& list) const {

@@ -8,8 +8,11 @@
 #include <set>
 
 #include "advice/dates.hpp"
+#include "advice/work_up.hpp"
 #include "inquiry/disagreement.hpp"
+#include "inquiry/follow_up.hpp"
 #include "inquiry/questions.hpp"
+#include "report/follow_up_words.hpp"
 #include "report/matrix_rows.hpp"
 #include "report/questions_text.hpp"
 #include "report/references.hpp"
@@ -174,7 +177,40 @@ class Writer {
                               undecided == 1 ? "treatment" : "treatments")}});
     }
     besides(Purpose::WorkUp, "Work-up that a source is for");
+    before_treatment();
     besides(Purpose::FollowUp, "Follow-up that a source is for");
+    next_dates();
+  }
+
+  /// Of what is not done yet.
+  void before_treatment() {
+    std::vector<std::string> due;
+    for (const advice::Prerequisite& each : advice::work_up(content_, patient_, board_).before) {
+      if (each.done || each.status != advice::Status::Applies) continue;
+      const knowledge::Timing& timing = content_.timings[each.timing];
+      std::vector<std::string> names;
+      for (const auto index : timing.of) names.push_back(lower_first(content_.interventions[index].label));
+      due.push_back(fmt::format("{}, {} ({})", join(names, "or"), words(timing, content_),
+                                voice(content_, content_.statements[timing.statement].source)));
+    }
+    if (!due.empty()) labelled("Still due before a treatment in question", list(due) + ".");
+  }
+
+  /// The next date of each interval.
+  void next_dates() {
+    const inquiry::FollowUp plan = inquiry::follow_up(base_, patient_, facts_, sources_);
+    std::vector<std::string> dates;
+    for (const inquiry::FollowUpExamination& examination : plan.examinations) {
+      for (const inquiry::FollowUpEntry& entry : examination.entries) {
+        if (entry.windows.empty()) continue;
+        const knowledge::Timing& timing = content_.timings[*entry.timing];
+        const auto statement = plan.board.recommendations[entry.recommendation].statement;
+        dates.push_back(fmt::format("{} {}, {} ({})", lower_first(name(examination.intervention)),
+                                    words(timing, entry.windows.front()), words(timing, content_),
+                                    voice(content_, content_.statements[statement].source)));
+      }
+    }
+    if (!dates.empty()) labelled("Next dates", list(dates) + ".");
   }
 
   Table table(const std::set<knowledge::SourceIndex>& columns) const {

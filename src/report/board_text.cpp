@@ -4,9 +4,12 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "advice/dates.hpp"
+#include "advice/work_up.hpp"
+#include "report/follow_up_words.hpp"
 #include "report/matrix_rows.hpp"
 #include "report/words.hpp"
 
@@ -56,6 +59,7 @@ class Writer {
       contradictions();
     } else {
       matrix();
+      work_up();
       for (knowledge::SourceIndex source = 0; source < content_.sources.size(); ++source) this->source(source);
       if (board_.recommendations.empty()) {
         text_.gap();
@@ -79,6 +83,9 @@ class Writer {
     for (const advice::Stated& stated : patient_.stated) facts.push_back(words(content_, stated));
     text_.paragraph("Facts      ", facts.empty() ? "none" : fmt::format("{}", fmt::join(facts, "; ")));
     text_.paragraph("History    ", history_words(content_, patient_));
+    std::vector<std::string> done;
+    for (const auto index : patient_.done) done.push_back(lower_first(content_.interventions[index].label));
+    if (!done.empty()) text_.paragraph("Done       ", fmt::format("{}", fmt::join(done, "; ")));
     std::vector<std::string> assumed;
     for (const auto feature : board_.assumed) assumed.push_back(assumed_words(content_.features[feature]));
     if (!assumed.empty()) text_.paragraph("Assumed    ", fmt::format("{}", fmt::join(assumed, "; ")));
@@ -142,6 +149,47 @@ class Writer {
     text_.table_row("  ", content_.interventions[row.intervention].label, cells);
   }
 
+  // --- what to do in order to know more -------------------------------------------------------
+
+  void work_up() {
+    const advice::WorkUp found = advice::work_up(content_, patient_, board_);
+    if (found.examinations.empty() && found.before.empty()) return;
+    text_.heading("WORK-UP");
+    for (const advice::Examination& examination : found.examinations) {
+      std::vector<std::string> voices;
+      for (const auto source : examination.sources) voices.push_back(voice(content_, source));
+      text_.row("  ",
+                fmt::format("{} {}", examination.done ? "[x]" : "[ ]",
+                            content_.interventions[examination.intervention].label),
+                fmt::format("{}", fmt::join(voices, ", ")), examination.done ? Look::Faint : Look::Plain);
+    }
+    if (found.before.empty()) return;
+    text_.gap();
+    text_.paragraph("", "Before a treatment that is in question here:", Look::Strong);
+    for (const advice::Prerequisite& prerequisite : found.before) this->prerequisite(prerequisite);
+  }
+
+  void prerequisite(const advice::Prerequisite& prerequisite) {
+    const knowledge::Timing& timing = content_.timings[prerequisite.timing];
+    const knowledge::Statement& statement = content_.statements[timing.statement];
+    const advice::Recommendation& r = board_.recommendations[prerequisite.recommendation];
+    std::vector<std::string> names;
+    for (const auto index : timing.of) names.push_back(content_.interventions[index].label);
+    std::string line = fmt::format("{}, {}", join(names, "or"), report::words(timing, content_));
+    if (prerequisite.done && timing.within) line += "; done, but the case does not say when";
+    if (prerequisite.status == Status::Possible) line += fmt::format("; provided: {}", words(base_, open_proviso(r)));
+    text_.paragraph(prerequisite.done ? "  [x] " : "  [ ] ",
+                    fmt::format("{} ({}) [{}]", line, voice(content_, statement.source), statement.id),
+                    prerequisite.done ? Look::Faint : Look::Plain);
+  }
+
+  /// Of the statement, or where it applies, of its first open option.
+  static const std::vector<std::vector<advice::Requirement>>& open_proviso(const Recommendation& r) {
+    const auto open = std::find_if(r.options.begin(), r.options.end(),
+                                   [](const OptionAnswer& option) { return !option.provided.empty(); });
+    return r.provided.empty() && open != r.options.end() ? open->provided : r.provided;
+  }
+
   void source(knowledge::SourceIndex index) {
     std::vector<const Recommendation*> statements;
     for (const Recommendation& r : board_.recommendations) {
@@ -150,31 +198,43 @@ class Writer {
     if (statements.empty()) return;
     text_.heading(content_.sources[index].short_title);
     text_.paragraph("", content_.sources[index].title, Look::Faint);
-    for (const Section& section : kSections) this->section(section, statements);
+    for (std::size_t purpose = 0; purpose < knowledge::purpose_words().size(); ++purpose) {
+      for (const Section& section : kSections)
+        this->section(section, static_cast<knowledge::Purpose>(purpose), statements);
+    }
     notes(statements);
     excluded(statements);
   }
 
   /// The options of a statement that belong to a section.
-  static std::vector<const OptionAnswer*> options_of(const Recommendation& r, const knowledge::Statement& statement,
-                                                     const Section& section) {
+  [[nodiscard]] std::vector<const OptionAnswer*> options_of(const Recommendation& r,
+                                                            const knowledge::Statement& statement,
+                                                            const Section& section, knowledge::Purpose purpose) const {
     std::vector<const OptionAnswer*> out;
     for (const OptionAnswer& option : r.options) {
-      if (statement.options[option.option].stance == section.stance && option.status == section.status)
+      const knowledge::Option& own = statement.options[option.option];
+      if (own.stance == section.stance && option.status == section.status &&
+          content_.purpose(own.intervention) == purpose)
         out.push_back(&option);
     }
     return out;
   }
 
-  void section(const Section& section, const std::vector<const Recommendation*>& statements) {
+  void section(const Section& section, knowledge::Purpose purpose,
+               const std::vector<const Recommendation*>& statements) {
+    static constexpr std::array<std::string_view, 3> kWhat{"", "WORK-UP: ", "FOLLOW-UP: "};
     bool titled = false;
     for (const Recommendation* r : statements) {
       const knowledge::Statement& statement = content_.statements[r->statement];
-      const auto options = options_of(*r, statement, section);
+      const auto options = options_of(*r, statement, section, purpose);
       if (options.empty()) continue;
       if (!titled) {
         text_.gap();
-        text_.paragraph("", section.title, section.look);
+        // the sign first: "+ WORK-UP: FOR"
+        text_.paragraph("",
+                        fmt::format("{}{}{}", section.title.substr(0, 2),
+                                    kWhat.at(static_cast<std::size_t>(purpose)), section.title.substr(2)),
+                        section.look);
         titled = true;
       }
       this->statement(*r, statement, options, section);
