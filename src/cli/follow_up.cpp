@@ -43,7 +43,8 @@ void add_follow_up(CLI::App& app, Shared& shared) {
   add_format(*command, shared, {"text", "json", "ics"});
   add_knowledge(*command, shared);
   command->footer(
-      "Dates are counted from the end of a treatment where the source does so and the case gives it, else from `as_of`.\n"
+      "Dates are counted from the end of a treatment where the source does so and the case gives it, else from "
+      "`as_of`.\n"
       "Examples:\n"
       "  consilium follow-up examples/pan-03.json\n"
       "  consilium follow-up --years 5 --guideline nanets-2023 CASE.json\n"

@@ -68,24 +68,24 @@ class Writer {
     const auto add = [out](icalproperty* property) { icalcomponent_add_property(out, property); };
     // the timing by its place among those of its statement: other statements do not change it
     const auto own = content_.timings.begin() + static_cast<std::ptrdiff_t>(*entry.timing);
-    const auto nth = std::count_if(content_.timings.begin(), own, [&](const knowledge::Timing& timing) {
-      return timing.statement == own->statement;
-    });
+    const auto nth = std::count_if(content_.timings.begin(), own,
+                                   [&](const knowledge::Timing& timing) { return timing.statement == own->statement; });
     add(icalproperty_new_uid(fmt::format("{}.{}.{}.{}.{}@consilium", hex(patient_.id), statement.id, nth,
                                          content_.interventions[examination.intervention].id, window.number)
                                  .c_str()));
     add(icalproperty_new_dtstamp(made_));
     add(icalproperty_new_sequence(static_cast<int>(plan_.from.time_since_epoch().count())));
     add(icalproperty_new_dtstart(date(window.earliest)));
-    add(icalproperty_new_dtend(date(window.latest + std::chrono::days{1})));  // the first day that is no longer part of it
+    add(icalproperty_new_dtend(
+        date(window.latest + std::chrono::days{1})));  // the first day that is no longer part of it
     add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
     add(icalproperty_new_class(ICAL_CLASS_PRIVATE));
-    add(icalproperty_new_summary(fmt::format("{} ({}): {}", label, report::voice(content_, statement.source), who).c_str()));
-    add(icalproperty_new_description(
-        fmt::format("{}\n{}\n{}: {} [{}]\n{}", report::words(*own, window),
-                    report::reason(content_, patient_, entry, window), source.short_title, statement.locator,
-                    statement.id, content_.notice)
-            .c_str()));
+    add(icalproperty_new_summary(
+        fmt::format("{} ({}): {}", label, report::voice(content_, statement.source), who).c_str()));
+    add(icalproperty_new_description(fmt::format("{}\n{}\n{}: {} [{}]\n{}", report::words(*own, window),
+                                                 report::reason(content_, patient_, entry, window), source.short_title,
+                                                 statement.locator, statement.id, content_.notice)
+                                         .c_str()));
     return out;
   }
 

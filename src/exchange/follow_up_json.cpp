@@ -23,9 +23,8 @@ class Writer {
       : base_(base), content_(base.content), patient_(patient), facts_(facts), plan_(plan) {}
 
   json::object run() {
-    json::object out{{"case", patient_.id},
-                     {"as_of", advice::print_day(plan_.from)},
-                     {"until", advice::print_day(plan_.to)}};
+    json::object out{
+        {"case", patient_.id}, {"as_of", advice::print_day(plan_.from)}, {"until", advice::print_day(plan_.to)}};
     json::array examinations;
     for (const inquiry::FollowUpExamination& examination : plan_.examinations) {
       json::array entries;

@@ -46,7 +46,8 @@ void Loader::timing(const document::Document& file, const Value& value) {
   const Value* statement = fields.required("statement");
   std::vector<std::string> ids;
   for (const Statement& known : content_.statements) ids.push_back(known.id);
-  const auto index = statement == nullptr ? std::nullopt : document::one_of(file, *statement, "statement", ids, errors_);
+  const auto index =
+      statement == nullptr ? std::nullopt : document::one_of(file, *statement, "statement", ids, errors_);
   out.of = intervention_list(file, fields.optional("of"));
   out.after = intervention_list(file, fields.optional("after"));
   out.before = intervention_list(file, fields.optional("before"));
@@ -71,8 +72,8 @@ void Loader::timing(const document::Document& file, const Value& value) {
   content_.timings.push_back(std::move(out));
 }
 
-/// What is timed is what the statement speaks of; where nothing is named, all of its follow-up or, with `before`, of its
-/// work-up.
+/// What is timed is what the statement speaks of; where nothing is named, all of its follow-up or, with `before`, of
+/// its work-up.
 void Loader::timed(document::Fields& fields, const Value& value, Timing& timing) {
   const Statement& statement = content_.statements[timing.statement];
   const Purpose purpose = timing.before.empty() ? Purpose::FollowUp : Purpose::WorkUp;
@@ -90,8 +91,7 @@ void Loader::timed(document::Fields& fields, const Value& value, Timing& timing)
   }
   if (timing.of.empty()) {
     fields.fail(value,
-                fmt::format("{} speaks of no {}", statement.id,
-                            purpose == Purpose::FollowUp ? "follow-up" : "work-up"),
+                fmt::format("{} speaks of no {}", statement.id, purpose == Purpose::FollowUp ? "follow-up" : "work-up"),
                 "name what is timed under `of`");
   }
 }

@@ -42,11 +42,11 @@ struct Timing {
   std::vector<InterventionIndex> after;  ///< counted from the end of the last of these; none = the date of the decision
   std::vector<Phase> phases;             ///< of a repeated examination
   std::optional<Lapse> once;             ///< a single one, so long after the start
-  std::vector<InterventionIndex> before; ///< work-up that comes before these
-  std::optional<Lapse> within;           ///< at most so long before them
-  std::string occasion;                  ///< where there is no interval: on what occasion, in words
-  std::string provided;                  ///< what only people can judge: "the disease is more indolent"
-  std::string ends;                      ///< where no length of time ends it: what does, in words
+  std::vector<InterventionIndex> before;  ///< work-up that comes before these
+  std::optional<Lapse> within;            ///< at most so long before them
+  std::string occasion;                   ///< where there is no interval: on what occasion, in words
+  std::string provided;                   ///< what only people can judge: "the disease is more indolent"
+  std::string ends;                       ///< where no length of time ends it: what does, in words
   Place place;
 };
 

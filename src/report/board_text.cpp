@@ -232,8 +232,8 @@ class Writer {
         text_.gap();
         // the sign first: "+ WORK-UP: FOR"
         text_.paragraph("",
-                        fmt::format("{}{}{}", section.title.substr(0, 2),
-                                    kWhat.at(static_cast<std::size_t>(purpose)), section.title.substr(2)),
+                        fmt::format("{}{}{}", section.title.substr(0, 2), kWhat.at(static_cast<std::size_t>(purpose)),
+                                    section.title.substr(2)),
                         section.look);
         titled = true;
       }

@@ -75,14 +75,15 @@ class Writer {
                 fmt::format("{} ({})", content_.interventions[dated.examination->intervention].label,
                             voice(content_, statement.source)),
                 Look::Strong);
-      text_.paragraph("    ", fmt::format("{} [{}]", reason(content_, patient_, *dated.entry, *dated.window),
-                                          statement.id));
+      text_.paragraph("    ",
+                      fmt::format("{} [{}]", reason(content_, patient_, *dated.entry, *dated.window), statement.id));
     }
     if (later) {
-      text_.paragraph("",
-                      "Where a source gives a range, a date is the earliest and the latest that keep to it. Later dates "
-                      "of such a series are not listed: they are counted from the day on which the one before is done.",
-                      Look::Faint);
+      text_.paragraph(
+          "",
+          "Where a source gives a range, a date is the earliest and the latest that keep to it. Later dates "
+          "of such a series are not listed: they are counted from the day on which the one before is done.",
+          Look::Faint);
     }
   }
 
@@ -104,9 +105,9 @@ class Writer {
   void entry(const FollowUpEntry& entry) {
     const knowledge::Statement& statement = this->statement(entry);
     const knowledge::Source& source = content_.sources[statement.source];
-    const Look look = entry.stance == Stance::For        ? Look::Good
+    const Look look = entry.stance == Stance::For       ? Look::Good
                       : entry.stance == Stance::Against ? Look::Bad
-                                                         : Look::Warning;
+                                                        : Look::Warning;
     text_.row("  ",
               fmt::format("{}{} {}", mark_of(entry.stance), entry.stance == Stance::For ? "" : ":", source.short_title),
               grade(source, {{}, statement.strength, statement.certainty}), look);
@@ -119,10 +120,11 @@ class Writer {
                         Look::Warning);
       if (!content_.timings[*entry.timing].once) text_.paragraph("    ends: ", end_words(content_, entry));
       if (entry.passed > 0)
-        text_.paragraph("    ", entry.passed == 1
-                                    ? "One earlier date has passed; the case does not say whether it was kept."
-                                    : fmt::format("{} earlier dates have passed; the case does not say which were kept.",
-                                                  entry.passed));
+        text_.paragraph(
+            "    ",
+            entry.passed == 1
+                ? "One earlier date has passed; the case does not say whether it was kept."
+                : fmt::format("{} earlier dates have passed; the case does not say which were kept.", entry.passed));
     } else if (entry.stance == Stance::For) {
       text_.paragraph("    when: ", interval_words(content_, entry));
     } else if (!entry.note.empty()) {

@@ -49,9 +49,8 @@ std::string words(const Lapse& lapse) {
 std::string words(const Timing& timing, const knowledge::Content& content) {
   std::vector<std::string> parts;
   for (const Timing::Phase& phase : timing.phases) {
-    std::string part = "every " + (phase.every.least == 1 && phase.every.most == 1
-                                       ? words(phase.every).substr(2)
-                                       : words(phase.every));
+    std::string part = "every " + (phase.every.least == 1 && phase.every.most == 1 ? words(phase.every).substr(2)
+                                                                                   : words(phase.every));
     if (phase.until) part += fmt::format(" {} {}", parts.empty() ? "for" : "up to", words(*phase.until));
     parts.push_back(std::move(part));
   }
@@ -82,8 +81,8 @@ std::string words(const Timing& timing, const inquiry::Window& window) {
   return (open ? "not before " : "") + ends(window);
 }
 
-std::string reason(const knowledge::Content& content, const advice::Case& patient,
-                   const inquiry::FollowUpEntry& entry, const inquiry::Window& window) {
+std::string reason(const knowledge::Content& content, const advice::Case& patient, const inquiry::FollowUpEntry& entry,
+                   const inquiry::Window& window) {
   const Timing& timing = content.timings[*entry.timing];
   std::string out = fmt::format("{} after {}", elapsed(window), words(content, patient, *entry.start));
   if (timing.once && timing.once->at_least) out = "at least " + out;

@@ -27,8 +27,8 @@ TEST(Lapse, IsReadBackAsItIsPrinted) {
 }
 
 TEST(Lapse, IsNothingElse) {
-  for (const std::string text : {"", "3", "mo", "3mo", "3 months", "12-6 mo", "6-6 mo", "0 mo", "-3 mo", "3- mo", "1.5 mo",
-                                 "4294967299 mo", "at least", "3 mo "}) {
+  for (const std::string text : {"", "3", "mo", "3mo", "3 months", "12-6 mo", "6-6 mo", "0 mo", "-3 mo", "3- mo",
+                                 "1.5 mo", "4294967299 mo", "at least", "3 mo "}) {
     EXPECT_FALSE(parse_lapse(text)) << text;
   }
 }
@@ -62,7 +62,8 @@ TEST(Timing, Mistakes) {
   expect_error(with("phases: [{every: at least 3 mo}]"), "an interval has an upper end");
   expect_error(with("phases: []"), "`phases` is a list");
   expect_error(with("phases: [{every: 3 mo}, {every: 6 mo}]"), "the phase before has no end");
-  expect_error(with("phases: [{every: 3 mo, until: 2 a}, {every: 6 mo, until: 24 mo}]"), "a phase ends after the one before");
+  expect_error(with("phases: [{every: 3 mo, until: 2 a}, {every: 6 mo, until: 24 mo}]"),
+               "a phase ends after the one before");
   expect_error(with("phases: [{every: 6 mo, until: 2 a}, {every: 3 mo}]"), "are not shorter than those before");
   expect_error("- {statement: s-1, of: i}\n", "");
   expect_error("- {statement: s-1}\n", "a timing has one of");
