@@ -73,7 +73,7 @@ TEST(Timing, Mistakes) {
   expect_error("- {statement: s-1, once: 3 mo}\n", "s-1 speaks of no follow-up");
   expect_error("- {statement: s-1, of: j, once: 3 mo}\n", "s-1 says nothing about j");
   expect_error("- {statement: s-1, of: i, before: k}\n", "`k` is no intervention");
-  expect_error("- {statement: s-1, of: i, ones: 3 mo}\n", "did you mean `once`?");
+  expect_error("- {statement: s-1, of: i, ones: 3 mo}\n", "has no key `ones`");
   expect_error("statement: s-1\n", "a list of timings is wanted here");
 }
 
