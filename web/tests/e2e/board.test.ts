@@ -125,6 +125,7 @@ test('two people at one case: nothing is overwritten silently', async () => {
   await mine.page.getByRole('button', { name: 'Save mine as version 3' }).click();
   await mine.page.getByText('version 3', { exact: true }).waitFor();
   await mine.page.getByRole('tab', { name: 'Versions' }).click();
+  await mine.page.locator('.board').getByText(/Version 1/).first().waitFor();
   expect(await mine.page.locator('.board').innerText()).toMatch(/Version 3[\s\S]*7 %\s+9 %[\s\S]*Version 2[\s\S]*5 %\s+7 %[\s\S]*Version 1/);
   await Promise.all([mine.page.context().close(), theirs.page.context().close()]);
 });
