@@ -18,17 +18,17 @@ bool in_question(const knowledge::Content& content, const Board& board, Interven
   });
 }
 
-/// What the statement says of the timed interventions: the most certain of its options for one of them.
-std::optional<Status> asked(const knowledge::Content& content, const Recommendation& recommendation,
-                            const Timing& timing) {
-  std::optional<Status> out;
+/// What the statement says of the timed interventions: the most certain of its options for one of them; null for none.
+const OptionAnswer* asked(const knowledge::Content& content, const Recommendation& recommendation,
+                          const Timing& timing) {
+  const OptionAnswer* out = nullptr;
   const knowledge::Statement& statement = content.statements[recommendation.statement];
   for (const OptionAnswer& answer : recommendation.options) {
     const knowledge::Option& option = statement.options[answer.option];
     const bool timed = std::find(timing.of.begin(), timing.of.end(), option.intervention) != timing.of.end();
     if (!timed || option.stance != Stance::For) continue;
-    if (answer.status == Status::Applies) return answer.status;
-    if (answer.status == Status::Possible) out = answer.status;
+    if (answer.status == Status::Applies) return &answer;
+    if (answer.status == Status::Possible && out == nullptr) out = &answer;
   }
   return out;
 }
@@ -56,11 +56,12 @@ WorkUp work_up(const knowledge::Content& content, const Case& patient, const Boa
     if (!wanted) continue;
     for (std::size_t r = 0; r < board.recommendations.size(); ++r) {
       if (board.recommendations[r].statement != timing.statement) continue;
-      const auto status = asked(content, board.recommendations[r], timing);
-      if (!status) continue;
+      const OptionAnswer* answer = asked(content, board.recommendations[r], timing);
+      if (answer == nullptr) continue;
       const bool any = std::any_of(timing.of.begin(), timing.of.end(),
                                    [&](InterventionIndex i) { return done(content, patient, i); });
-      out.before.push_back({t, r, *status, any});
+      const auto& whole = board.recommendations[r].provided;
+      out.before.push_back({t, r, answer->status, any, whole.empty() ? answer->provided : whole});
     }
   }
   return out;

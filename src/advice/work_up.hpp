@@ -23,7 +23,8 @@ struct Prerequisite {
   std::size_t timing = 0;          ///< of the knowledge base: what, before what, and how long before at most
   std::size_t recommendation = 0;  ///< into those of the board
   Status status = Status::Possible;
-  bool done = false;  ///< any one of what is timed; whether in time, a case does not say
+  bool done = false;                               ///< any one of what is timed; whether in time, a case does not say
+  std::vector<std::vector<Requirement>> provided;  ///< where it is possible: any one of these is enough
 };
 
 struct WorkUp {

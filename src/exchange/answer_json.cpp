@@ -3,6 +3,7 @@
 #include "advice/dates.hpp"
 #include "advice/work_up.hpp"
 #include "exchange/case_json.hpp"
+#include "report/follow_up_words.hpp"
 #include "report/words.hpp"
 
 namespace consilium::exchange {
@@ -174,6 +175,8 @@ class Writer {
                         {"status", advice::word(prerequisite.status)},
                         {"done", prerequisite.done}};
       if (timing.within) item["within"] = print(*timing.within);
+      if (!prerequisite.provided.empty()) provided(prerequisite.provided, item);
+      if (worded_) item["words"] = report::words(timing, content_);
       before.push_back(std::move(item));
     }
     return {{"examinations", std::move(examinations)}, {"before_treatment", std::move(before)}};

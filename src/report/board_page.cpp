@@ -5,17 +5,20 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "advice/dates.hpp"
 #include "advice/work_up.hpp"
 #include "inquiry/disagreement.hpp"
+#include "inquiry/dosing.hpp"
 #include "inquiry/follow_up.hpp"
 #include "inquiry/questions.hpp"
 #include "report/follow_up_words.hpp"
 #include "report/matrix_rows.hpp"
 #include "report/questions_text.hpp"
 #include "report/references.hpp"
+#include "report/regimen_text.hpp"
 #include "report/words.hpp"
 
 namespace consilium::report {
@@ -27,10 +30,11 @@ using knowledge::Purpose;
 
 // What three sheets hold.
 constexpr std::size_t kParts = 6;
-constexpr std::size_t kReasons = 15;
+constexpr std::size_t kReasons = 12;
 constexpr std::size_t kOpen = 6;
 constexpr std::size_t kQuestions = 6;
 constexpr std::size_t kCautions = 6;
+constexpr std::size_t kDoses = 5;
 
 Tone tone(Position position) {
   switch (position) {
@@ -141,6 +145,7 @@ class Writer {
     open();
     questions();
     cautions();
+    doses();
   }
 
   /// A declined treatment says so wherever it is named.
@@ -416,6 +421,64 @@ class Writer {
     }
     page_.blocks.emplace_back(std::move(out));
     more(found.size(), kCautions, "cautions", "advise");
+  }
+
+  // --- how it is given -----------------------------------------------------------------------
+
+  /// Of regimens with a stated dose, those of what a source is for before those of its members.
+  void doses() {
+    std::vector<knowledge::RegimenIndex> named;
+    std::vector<knowledge::RegimenIndex> members;
+    for (knowledge::RegimenIndex i = 0; i < content_.regimens.size(); ++i) {
+      if (content_.regimens[i].doses.empty()) continue;
+      const auto found = wanted(content_.regimens[i]);
+      if (found) (*found ? named : members).push_back(i);
+    }
+    named.insert(named.end(), members.begin(), members.end());
+    if (named.empty()) return;
+    heading("Doses of what a source is for, as the documents state them");
+    List out;
+    out.small = true;
+    for (std::size_t i = 0; i < named.size() && i < kDoses; ++i) out.items.push_back({dose(named[i])});
+    page_.blocks.emplace_back(std::move(out));
+    more(named.size(), kDoses, "regimens", "regimen");
+  }
+
+  /// Is some source for an intervention of this regimen (true), or for what one is a member of (false)?
+  std::optional<bool> wanted(const knowledge::Regimen& regimen) const {
+    std::optional<bool> out;
+    for (const MatrixElement& own : board_.matrix) {
+      if (own.position != Position::For && own.position != Position::Mixed) continue;
+      for (const auto intervention : regimen.interventions) {
+        const bool declined = std::any_of(patient_.declined.begin(), patient_.declined.end(),
+                                          [&](auto each) { return content_.belongs_to(intervention, each); });
+        if (!declined && content_.belongs_to(intervention, own.intervention))
+          out = out.value_or(false) || intervention == own.intervention;
+      }
+    }
+    return out;
+  }
+
+  Runs dose(knowledge::RegimenIndex index) const {
+    const knowledge::Regimen& regimen = content_.regimens[index];
+    std::vector<std::string> doses;
+    for (const knowledge::Dose& each : regimen.doses) {
+      const std::string drug = regimen.doses.size() > 1 ? each.drug + " " : "";
+      const std::string note = each.note.empty() ? "" : ", " + each.note;
+      doses.push_back(fmt::format("{}{}{} ({})", drug, words(each), note, voice(content_, each.source)));
+    }
+    std::vector<std::string> met;
+    for (const inquiry::Met& each : inquiry::contraindications(base_, facts_, index)) {
+      const knowledge::Contraindication& own = regimen.contraindications[each.contraindication];
+      if (each.status != advice::Status::Applies) continue;
+      met.push_back(fmt::format("{}{} ({})", own.what, own.relative ? ", relative" : "", voice(content_, own.source)));
+    }
+    Runs out{{regimen.name, true}, {": " + list(doses) + "."}};
+    if (!met.empty()) {
+      out.push_back({" Stated contraindication met: ", true});
+      out.push_back({list(met) + "."});
+    }
+    return out;
   }
 
   void basis() {

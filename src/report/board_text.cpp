@@ -172,22 +172,15 @@ class Writer {
   void prerequisite(const advice::Prerequisite& prerequisite) {
     const knowledge::Timing& timing = content_.timings[prerequisite.timing];
     const knowledge::Statement& statement = content_.statements[timing.statement];
-    const advice::Recommendation& r = board_.recommendations[prerequisite.recommendation];
     std::vector<std::string> names;
     for (const auto index : timing.of) names.push_back(content_.interventions[index].label);
     std::string line = fmt::format("{}, {}", join(names, "or"), report::words(timing, content_));
     if (prerequisite.done && timing.within) line += "; done, but the case does not say when";
-    if (prerequisite.status == Status::Possible) line += fmt::format("; provided: {}", words(base_, open_proviso(r)));
+    if (prerequisite.status == Status::Possible)
+      line += fmt::format("; provided: {}", words(base_, prerequisite.provided));
     text_.paragraph(prerequisite.done ? "  [x] " : "  [ ] ",
                     fmt::format("{} ({}) [{}]", line, voice(content_, statement.source), statement.id),
                     prerequisite.done ? Look::Faint : Look::Plain);
-  }
-
-  /// Of the statement, or where it applies, of its first open option.
-  static const std::vector<std::vector<advice::Requirement>>& open_proviso(const Recommendation& r) {
-    const auto open = std::find_if(r.options.begin(), r.options.end(),
-                                   [](const OptionAnswer& option) { return !option.provided.empty(); });
-    return r.provided.empty() && open != r.options.end() ? open->provided : r.provided;
   }
 
   void source(knowledge::SourceIndex index) {

@@ -248,7 +248,9 @@ class Writer {
         const knowledge::Statement& statement = content_.statements[o.statement];
         const knowledge::Option& option = statement.options[o.option];
         const auto grade = [](const std::vector<std::string>& scale, std::optional<std::uint32_t> index) {
-          return index ? text(scale[*index]) : std::string("CAST(NULL AS ") + "VARCHAR(100))";
+          std::string out = "CAST(NULL AS VARCHAR(100))";
+          if (index) out = text(scale[*index]);
+          return out;
         };
         rows +=
             fmt::format("{}\n  SELECT {}, {}, {}, {}, {}, {}, {}", rows.empty() ? "" : " UNION ALL", text(source.id),
