@@ -77,8 +77,8 @@ std::string words(const knowledge::Content& content, const advice::Case& patient
 }
 
 std::string words(const Timing& timing, const inquiry::Window& window) {
-  const bool open = timing.once && timing.once->at_least;
-  return (open ? "not before " : "") + ends(window);
+  if (!timing.once || !timing.once->at_least) return ends(window);
+  return window.earliest == window.latest ? "not before " + ends(window) : ends(window) + " or later";
 }
 
 std::string reason(const knowledge::Content& content, const advice::Case& patient, const inquiry::FollowUpEntry& entry,
@@ -94,7 +94,7 @@ std::string end_words(const knowledge::Content& content, const inquiry::FollowUp
   const Timing& timing = content.timings[*entry.timing];
   if (!timing.ends.empty()) return timing.ends;
   if (!entry.end) return "no end stated";
-  return (timing.phases.back().until->at_least ? "not before " : "") + ends(*entry.end);
+  return (timing.phases.back().until->at_least ? "at least until " : "") + ends(*entry.end);
 }
 
 std::string interval_words(const knowledge::Content& content, const inquiry::FollowUpEntry& entry) {

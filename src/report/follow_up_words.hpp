@@ -16,7 +16,7 @@ namespace consilium::report {
 /// "the date of the decision (2025-07-31)", "the end of lanreotide (2024-11)".
 [[nodiscard]] std::string words(const knowledge::Content& content, const advice::Case& patient,
                                 const inquiry::Start& start);
-/// "2026-01-31" or "2026-01-31 to 2026-07-31"; "not before …" where the document sets no latest date.
+/// "2026-01-31" or "2026-01-31 to 2026-07-31"; "not before …" and "… or later" where the document sets no latest date.
 [[nodiscard]] std::string words(const knowledge::Timing& timing, const inquiry::Window& window);
 /// Why then: "6 months after the date of the decision (2025-07-31); every 3 months".
 [[nodiscard]] std::string reason(const knowledge::Content& content, const advice::Case& patient,

@@ -56,6 +56,22 @@ class FollowUp(unittest.TestCase):
         self.assertEqual([d["earliest"] for d in all_of_them["dates"]][-4:],
                          ["2028-02-29", "2028-08-31", "2029-02-28", "2029-08-31"])
 
+    def test_the_plans_of_published_patients(self):
+        def read(name):
+            case = json.loads((ROOT / f"examples/follow-up/{name}.json").read_text())
+            return plan(case), " ".join(run(case)[1].split())
+        after, words = read("pan-03-after-prrt")
+        self.assertEqual(dates(after["rlt-k1-after", None]), [("2026-03-05", "2026-04-02")])  # 8 to 12 weeks
+        self.assertIn("2026-03-05 to 2026-04-02 or later", words)
+        self.assertEqual([key for key, entry in after.items() if entry.get("dates")], [("rlt-k1-after", None)])
+        treated, words = read("pan-06-on-lanreotide")
+        every = {condition: dates(entry)[0][0] for (name, condition), entry in treated.items() if name == "nanets-t3-net-ct"}
+        self.assertEqual(every, {None: "2026-07-15", "the disease is more indolent": "2026-10-15"})
+        self.assertIn("The sources say different things of it.", words)
+        chemotherapy, _ = read("col-02-on-chemotherapy")
+        self.assertEqual(dates(chemotherapy["nanets-t3-nec-ct", None])[0], ("2026-05-30", "2026-06-30"))
+        self.assertEqual(chemotherapy["nanets-t3-nec-biopsy", None]["stance"], "against")
+
     def test_without_a_date_of_the_operation(self):
         case = {**LOCALISED, "treatments": [{"intervention": "pancreatoduodenectomy", "outcome": "completed"}]}
         entry = plan(case)["nanets-t2-nec-ct", None]
