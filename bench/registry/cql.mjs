@@ -1,21 +1,15 @@
 // What cql-execution takes to run all exported libraries. Usage: node cql.mjs CONSILIUM WITNESS_CASES CASES.csv COUNT;
 // prints one JSON object. Translating is in the time of few cases as in that of many, so their difference is running.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readCases } from "../../tests/witness/cases.mjs";
 import { cqlExecution } from "../../tests/witness/cql.mjs";
+import { firstCases } from "./cases.mjs";
 
 const [program, casesProgram, file, count] = process.argv.slice(2);
 const witnesses = readCases(casesProgram, 1, 1);
-const [header, ...lines] = readFileSync(file, "utf8").split("\n", Number(count) + 1).map((line) => line.split(","));
-const read = { boolean: (text) => text === "true", code: (text) => text, number: Number };
-const cases = lines.map((cells) => ({
-  facts: witnesses.features.map((f) => {
-    const text = cells[header.indexOf(f.id)];
-    return text === "" ? null : read[f.kind](text);
-  }),
-}));
+const cases = firstCases(file, count, witnesses.features);
 
 const folder = mkdtempSync(join(tmpdir(), "consilium-bench-"));
 /// Of the processor: all of it runs on one.
