@@ -47,6 +47,17 @@ test('a real case by keyboard alone, from the first key to the printed report', 
   await page.keyboard.press('Escape');
   await reason.waitFor({ state: 'detached' });
 
+  // what is due before a treatment, ticked off
+  await page.getByRole('tab', { name: 'Work-up' }).click();
+  const due = page.getByRole('tab', { name: /^Work-up \(\d+ due\)$/ });
+  const before = await due.innerText();
+  await page.getByRole('checkbox', { name: 'Somatostatin receptor PET-CT' }).first().check();
+  await page.getByText('done', { exact: true }).first().waitFor();
+  expect(await page.getByRole('tab', { name: /^Work-up/ }).innerText()).not.toBe(before);
+  await page.getByRole('checkbox', { name: 'Somatostatin receptor PET-CT' }).first().uncheck();
+  await page.getByText('done', { exact: true }).first().waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: 'Board', exact: true }).click();
+
   // another Ki-67 is another board, and what changed is marked
   await enter(page, 'reported unknown', 'ki 25');
   await page.getByText('G3', { exact: true }).waitFor();
