@@ -19,14 +19,6 @@ using knowledge::Content;
 using knowledge::Endpoint;
 using knowledge::Study;
 
-json::value printed(const std::vector<knowledge::Printed>& values) {
-  json::array out;
-  for (const knowledge::Printed& value : values)
-    out.push_back(value.number ? json::value(*value.number) : json::value(value.text));
-  if (out.size() == 1) return out[0];
-  return out;
-}
-
 json::array interventions(const Content& content, const std::vector<knowledge::InterventionIndex>& list) {
   json::array out;
   for (const auto index : list) out.emplace_back(content.interventions[index].id);
@@ -38,10 +30,10 @@ json::object endpoint(const Content& content, const Study& study, const Endpoint
   if (e.arm) out["arm"] = study.arms[*e.arm].id;
   if (!e.group.empty()) out["group"] = e.group;
   if (!e.value.empty()) {
-    out["value"] = printed(e.value);
+    out["value"] = printed_json(e.value);
     out["unit"] = e.unit;
   }
-  if (!e.interval.empty()) out[e.range ? "range" : "ci95"] = printed(e.interval);
+  if (!e.interval.empty()) out[e.range ? "range" : "ci95"] = printed_json(e.interval);
   if (!e.p.empty()) out["p"] = e.p;
   if (const std::string words = report::words(e); !words.empty()) out["as_printed"] = words;
   if (!e.note.empty()) out["note"] = e.note;
@@ -95,6 +87,14 @@ json::object match_json(const knowledge::Base& base, const advice::Case& patient
 }
 
 }  // namespace
+
+json::value printed_json(const std::vector<knowledge::Printed>& values) {
+  json::array out;
+  for (const knowledge::Printed& value : values)
+    out.push_back(value.number ? json::value(*value.number) : json::value(value.text));
+  if (out.size() == 1) return out[0];
+  return out;
+}
 
 json::object study_json(const knowledge::Base& base, const Study& study) {
   const Content& content = base.content;

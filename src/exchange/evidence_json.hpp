@@ -9,6 +9,9 @@
 
 namespace consilium::exchange {
 
+/// A number or text as it is printed; both ends of a range as an array.
+[[nodiscard]] boost::json::value printed_json(const std::vector<knowledge::Printed>& values);
+
 [[nodiscard]] boost::json::object study_json(const knowledge::Base& base, const knowledge::Study& study);
 
 /// What `consilium evidence --format json` prints: see docs/output.md.

@@ -1,5 +1,7 @@
 #include "exchange/regimen_json.hpp"
 
+#include "exchange/evidence_json.hpp"
+
 namespace consilium::exchange {
 namespace {
 
@@ -8,14 +10,6 @@ using knowledge::Content;
 using knowledge::Detail;
 using knowledge::Dose;
 using knowledge::Regimen;
-
-json::value printed(const std::vector<knowledge::Printed>& values) {
-  json::array out;
-  for (const knowledge::Printed& value : values)
-    out.push_back(value.number ? json::value(*value.number) : json::value(value.text));
-  if (out.size() == 1) return out[0];
-  return out;
-}
 
 void cite(json::object& out, const Content& content, const Regimen& regimen, knowledge::SourceIndex source) {
   out["source"] = content.sources[source].id;
@@ -27,7 +21,7 @@ json::array details(const Content& content, const Regimen& regimen, const std::v
   for (const Detail& detail : list) {
     json::object item{{"what", detail.what}};
     if (!detail.value.empty()) {
-      item["value"] = printed(detail.value);
+      item["value"] = printed_json(detail.value);
       item["unit"] = detail.unit;
       item["as_printed"] = report::words(detail);
     }
@@ -54,7 +48,7 @@ json::object computed(const Dose& dose, double surface) {
 json::array doses(const Content& content, const Regimen& regimen, const report::RegimenFor& whom) {
   json::array out;
   for (const Dose& dose : regimen.doses) {
-    json::object item{{"drug", dose.drug}, {"amount", printed(dose.amount)}, {"unit", dose.unit}};
+    json::object item{{"drug", dose.drug}, {"amount", printed_json(dose.amount)}, {"unit", dose.unit}};
     if (dose.times_a_day > 0) item["times_a_day"] = dose.times_a_day;
     if (!dose.days.empty()) item["days"] = json::array{dose.days[0], dose.days[1]};
     item["as_printed"] = report::words(dose);

@@ -96,6 +96,22 @@ std::string condition_text(const Condition& condition, const Language& language,
   return Writer(language).write(condition, indent);
 }
 
+std::string_view symbol(cql::Test::Relation relation) {
+  using enum cql::Test::Relation;
+  switch (relation) {
+    case Less:
+      return "<";
+    case LessEqual:
+      return "<=";
+    case GreaterEqual:
+      return ">=";
+    case Greater:
+      return ">";
+    default:
+      return "=";
+  }
+}
+
 std::string doubled(std::string_view text, char mark) {
   std::string out(1, mark);
   for (const char c : text) {

@@ -35,6 +35,9 @@ class Language {
 [[nodiscard]] std::string condition_text(const cql::Condition& condition, const Language& language,
                                          std::size_t indent = 2);
 
+/// "<", "<=", "=", ">=", ">": as CQL and SQL both write it.
+[[nodiscard]] std::string_view symbol(cql::Test::Relation relation);
+
 /// Text between marks, the marks within it doubled: SQL's way to quote.
 [[nodiscard]] std::string doubled(std::string_view text, char mark);
 

@@ -93,21 +93,6 @@ class Cql : public Language {
     return inside_ ? concept_name : fmt::format("Concepts.{}", concept_name);
   }
 
-  static std::string_view symbol(Relation relation) {
-    switch (relation) {
-      case Relation::Less:
-        return "<";
-      case Relation::LessEqual:
-        return "<=";
-      case Relation::GreaterEqual:
-        return ">=";
-      case Relation::Greater:
-        return ">";
-      default:
-        return "=";
-    }
-  }
-
   static std::string truth(const std::string& subject, cql::ValueSet values) {
     switch (values & 3U) {
       case 2:

@@ -57,21 +57,6 @@ class Sql : public Language {
   }
 
  private:
-  static std::string_view symbol(Relation relation) {
-    switch (relation) {
-      case Relation::Less:
-        return "<";
-      case Relation::LessEqual:
-        return "<=";
-      case Relation::GreaterEqual:
-        return ">=";
-      case Relation::Greater:
-        return ">";
-      default:
-        return "=";
-    }
-  }
-
   static std::string truth(const std::string& subject, cql::ValueSet values) {
     switch (values & 3U) {
       case 2:

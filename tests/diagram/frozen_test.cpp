@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "diagram/diagram.hpp"
+#include "support/nodes.hpp"
 #include "support/random.hpp"
 
 namespace consilium {
@@ -14,20 +15,9 @@ using diagram::Node;
 using diagram::Variable;
 using test::each_assignment;
 using test::Random;
+using test::random_node;
 
 const std::vector<std::uint8_t> kArities = {2, 3, 4, 2, 3};
-
-Node random_node(Random& random, Diagrams& diagrams, int depth) {
-  if (depth == 0) {
-    const auto v = static_cast<Variable>(random.below(diagrams.variables()));
-    return diagrams.literal(v, random.below(std::size_t{1} << diagrams.arity(v)));
-  }
-  const Node a = random_node(random, diagrams, depth - 1);
-  const Node b = random_node(random, diagrams, depth - 1);
-  return random.chance(0.4)   ? diagrams.conjoin(a, b)
-         : random.chance(0.5) ? diagrams.disjoin(a, b)
-                              : diagrams.exclusive_or(a, b);
-}
 
 std::vector<Cells> random_cells(Random& random) {
   std::vector<Cells> out;

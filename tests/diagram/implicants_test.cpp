@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diagram/diagram.hpp"
+#include "support/nodes.hpp"
 #include "support/random.hpp"
 
 namespace consilium {
@@ -17,21 +18,10 @@ using diagram::kTrue;
 using diagram::Node;
 using diagram::Variable;
 using test::Random;
+using test::random_node;
 
 const std::vector<std::uint8_t> kArities = {2, 3, 2, 3};
 const std::vector<std::uint32_t> kWeights = {1, 1, 1, 1};
-
-Node random_node(Random& random, Diagrams& diagrams, int depth) {
-  if (depth == 0) {
-    const auto v = static_cast<Variable>(random.below(diagrams.variables()));
-    return diagrams.literal(v, random.below(std::size_t{1} << diagrams.arity(v)));
-  }
-  const Node a = random_node(random, diagrams, depth - 1);
-  const Node b = random_node(random, diagrams, depth - 1);
-  return random.chance(0.4)   ? diagrams.conjoin(a, b)
-         : random.chance(0.6) ? diagrams.disjoin(a, b)
-                              : diagrams.exclusive_or(a, b);
-}
 
 /// Every product of non-empty cell sets, as a cube without trivial requirements.
 std::vector<Cube> all_cubes() {
