@@ -32,7 +32,7 @@ class WorkUp(unittest.TestCase):
         examinations, before = work_up(CASE)
         self.assertEqual(before["rlt-k1-before"],
                          {"id": "rlt-k1-before", "source": "rlt-board-2025", "one_of": ["sstr_pet"],
-                          "before": ["prrt", "prrt_retreatment"], "status": "applies", "done": False, "within": "4 wk"})
+                          "before": ["prrt", "prrt_retreatment", "prrt_neoadjuvant"], "status": "applies", "done": False, "within": "4 wk"})
         self.assertEqual(before["trento-embolization-premedication"]["one_of"], ["periprocedural_octreotide"])
         self.assertEqual(before["trento-prrt-imaging"]["one_of"], ["sstr_pet", "sstr_scintigraphy"])
         self.assertIn("asco-2023", examinations["sstr_pet"]["for"])
@@ -51,6 +51,15 @@ class WorkUp(unittest.TestCase):
         self.assertFalse(examinations["sstr_pet"]["done"])
         examinations, before = work_up({**CASE, "done": ["sstr_pet"]})
         self.assertTrue(examinations["sstr_pet"]["done"] and before["rlt-k1-before"]["done"])
+
+    def test_one_statement_may_want_two_things(self):
+        case = {**CASE, "disease_extent": "localized", "liver_metastases": False, "functioning": None,
+                "progression": None, "treatments": [], "done": ["ct_or_mri"]}
+        case = {key: value for key, value in case.items() if value is not None and key != "liver_dominant"}
+        found = json.loads(advise(case, "--format", "json"))["work_up"]["before_treatment"]
+        self.assertEqual([(e["one_of"], e["done"]) for e in found if e["id"] == "trento-surg-staging"],
+                         [(["ct_or_mri"], True), (["sstr_pet", "sstr_scintigraphy"], False)])
+        self.assertIn("trento-sb-colonoscopy", [e["id"] for e in found])
 
     def test_in_words(self):
         text = advise({**CASE, "done": ["ct_or_mri"]})
