@@ -1,5 +1,7 @@
 #include "exchange/answer_json.hpp"
 
+#include <set>
+
 #include "advice/dates.hpp"
 #include "advice/work_up.hpp"
 #include "exchange/case_json.hpp"
@@ -43,6 +45,25 @@ class Writer {
     out["declined"] = interventions(patient_.declined);
     out["done"] = interventions(patient_.done);
     out["knowledge"] = version_json(base_);
+    return out;
+  }
+
+  json::object board() {
+    json::object out;
+    out["as_of"] = advice::print_day(patient_.as_of);
+    out["classification"] = classification();
+    out["assumed"] = features(board_.assumed);
+    out["contradictions"] = contradictions();
+    out["statements"] = by_status();
+    out["open_facts"] = open_facts();
+    json::array matrix;
+    for (const advice::MatrixElement& element : board_.matrix) {
+      json::object item = this->element(element);
+      item.erase("provided");  // its words are drawn
+      matrix.push_back(std::move(item));
+    }
+    out["matrix"] = std::move(matrix);
+    out["work_up"] = work_up();
     return out;
   }
 
@@ -129,6 +150,33 @@ class Writer {
     return out;
   }
 
+  json::object by_status() const {
+    json::array applies;
+    json::array possible;
+    for (const advice::Recommendation& r : board_.recommendations) {
+      (r.status == advice::Status::Applies ? applies : possible).emplace_back(content_.statements[r.statement].id);
+    }
+    return {{"applies", std::move(applies)}, {"possible", std::move(possible)}};
+  }
+
+  /// For each unknown feature, how many statements hang on it: they themselves, or an option of one that applies.
+  json::object open_facts() const {
+    std::vector<std::int64_t> count(content_.features.size());
+    for (const advice::Recommendation& r : board_.recommendations) {
+      std::set<knowledge::FeatureIndex> open(r.depends_on.begin(), r.depends_on.end());
+      if (r.status == advice::Status::Applies) {
+        for (const advice::OptionAnswer& option : r.options)
+          open.insert(option.depends_on.begin(), option.depends_on.end());
+      }
+      for (const auto index : open) ++count[index];
+    }
+    json::object out;
+    for (std::size_t i = 0; i < count.size(); ++i) {
+      if (count[i] > 0) out[content_.features[i].id()] = count[i];
+    }
+    return out;
+  }
+
   json::object element(const advice::MatrixElement& element) const {
     const knowledge::Source& source = content_.sources[element.source];
     json::object out;
@@ -211,6 +259,11 @@ class Writer {
 json::object answer_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
                          const advice::Board& board, Words words) {
   return Writer(base, patient, facts, board, words).run();
+}
+
+json::object board_json(const knowledge::Base& base, const advice::Case& patient, const advice::Facts& facts,
+                        const advice::Board& board) {
+  return Writer(base, patient, facts, board, Words::Added).board();
 }
 
 json::object version_json(const knowledge::Base& base) {

@@ -15,6 +15,11 @@ enum class Words : std::uint8_t { Left, Added };
                                               const advice::Facts& facts, const advice::Board& board,
                                               Words words = Words::Left);
 
+/// What a page draws of it, with the words: of the statements only which apply or may, and on how many of them each
+/// unknown fact bears. A third of the size.
+[[nodiscard]] boost::json::object board_json(const knowledge::Base& base, const advice::Case& patient,
+                                             const advice::Facts& facts, const advice::Board& board);
+
 /// Program and knowledge base that answered: name, version, fingerprint.
 [[nodiscard]] boost::json::object version_json(const knowledge::Base& base);
 

@@ -22,6 +22,7 @@ Response study(Service& service, const Call& call);
 
 // advice_handlers.cpp: the board of a case, which the request brings along
 Response advise(Service& service, const Call& call);
+Response board(Service& service, const Call& call);
 
 // inquiry_handlers.cpp: questions about such a case
 Response ask(Service& service, const Call& call);

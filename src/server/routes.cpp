@@ -34,6 +34,7 @@ std::span<const Route> routes() {
       Route{get, "/api/v1/studies/{id}", study},
       Route{get, "/api/v1/regimens", regimens},
       Route{post, "/api/v1/advise", advise},
+      Route{post, "/api/v1/board", board},
       Route{post, "/api/v1/ask", ask},
       Route{post, "/api/v1/what-if", what_if},
       Route{post, "/api/v1/compare", compare},

@@ -1,5 +1,6 @@
 """The API as programs use it, held against its own description."""
 
+import collections
 import json
 import unittest
 
@@ -118,15 +119,20 @@ class Questions(unittest.TestCase):
         self.assertEqual({r["source"] for r in answer["recommendations"]}, {"asco-2023"})
         self.assertIn("excluded", {r["status"] for r in answer["recommendations"]})
 
-    def test_without_reasons_everything_else_is_the_same(self):
-        full = call("post", "/api/v1/advise", {"case": PAN, "excluded": True}).json
-        brief = call("post", "/api/v1/advise", {"case": PAN, "excluded": True, "because": False}).json
+    def test_the_board_is_what_a_page_draws_of_the_same_answer(self):
+        full = call("post", "/api/v1/advise", {"case": PAN}).json
+        board = call("post", "/api/v1/board", {"case": PAN}).json
+        for status, ids in board["statements"].items():
+            self.assertEqual(ids, [r["id"] for r in full["recommendations"] if r["status"] == status])
+        hanging = collections.Counter()
         for recommendation in full["recommendations"]:
-            if recommendation["status"] != "possible":
-                self.assertIn("because", recommendation)
-            for key in ["because", "also_because", "because_words", "history"]:
-                recommendation.pop(key, None)
-        self.assertEqual(brief, full)
+            parts = [recommendation, *recommendation["options"]]
+            hanging.update({feature for part in parts for feature in part.get("depends_on", [])})
+        self.assertEqual(board["open_facts"], hanging)
+        for element in full["matrix"]:
+            element.pop("provided", None)
+        for key in ["as_of", "classification", "assumed", "contradictions", "matrix", "work_up"]:
+            self.assertEqual(board[key], full[key])
 
     def test_contradictions_are_an_answer_of_advise_and_a_problem_elsewhere(self):
         case = {"differentiation": "well", "reported_grade": "g1", "ki67_percent": 30}

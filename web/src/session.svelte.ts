@@ -1,9 +1,8 @@
 // The case on the table, what is answered to it, and what the last change did. One at a time, for the whole page.
 import { tick } from 'svelte';
 import { api, ApiError } from './api/client';
-import type { Answer, Case, Knowledge, Questions } from './api/types';
+import type { BoardAnswer, Case, Knowledge, Questions } from './api/types';
 import { same, withKey, type Treatment } from './case/case';
-import { openFacts } from './case/relevance';
 import { cellKey, changes, type Change } from './board/changes';
 
 const HISTORY = 100;
@@ -22,7 +21,7 @@ class Session {
   /** Routes of the server, so that nothing is offered that it cannot do. */
   paths = $state.raw<ReadonlySet<string>>(new Set());
   patient = $state.raw<Case>({});
-  answer = $state.raw<Answer>();
+  answer = $state.raw<BoardAnswer>();
   /** The case that was answered: what else is asked of it is asked of this one, not of one that may contradict itself. */
   answered = $state.raw<Case>({});
   questions = $state.raw<Questions>();
@@ -33,13 +32,14 @@ class Session {
   #past = $state.raw<Case[]>([]);
   #asked: Case | undefined;
   /** The answer with which the present one is compared. */
-  #base: Answer | undefined;
+  #base: BoardAnswer | undefined;
   #sliding = '';
   #busy = false;
 
   /** The last answer to a case without contradictions: what matters is still what mattered before the slip. */
-  #sound = $state.raw<Answer>();
-  readonly open = $derived(openFacts(this.#sound));
+  #sound = $state.raw<BoardAnswer>();
+  /** For each unknown fact that still matters, how many statements hang on it. */
+  readonly open = $derived(new Map(Object.entries(this.#sound?.open_facts ?? {})));
   readonly changedCells = $derived(new Map(this.changed.map((change) => [cellKey(change), change])));
   readonly canUndo = $derived(this.#past.length > 0);
   readonly features = $derived(new Map(this.knowledge?.features.map((feature) => [feature.id, feature])));
@@ -131,7 +131,7 @@ class Session {
       this.#asked = patient;
       performance.mark(CHANGED);
       try {
-        const answer = await api.advise(patient, false);
+        const answer = await api.board(patient);
         if (patient !== this.patient) continue;
         this.changed = this.#base && this.cause ? changes(this.#base.matrix, answer.matrix) : [];
         this.answer = answer;

@@ -1,6 +1,6 @@
 // The server's answers, typed by its own description of itself.
 import type {
-  Answer, Case, CaseSummary, Comparison, Decision, Evidence, FollowUp, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Regimen, Sensitivity, SourceDetail,
+  Answer, BoardAnswer, Case, CaseSummary, Comparison, Decision, Evidence, FollowUp, InterventionDetail, Knowledge, Nearest, NewDecision, Pathway, Problem, Questions, Regimen, Sensitivity, SourceDetail,
   Statement, StoredCase, Study, Version,
 } from './types';
 
@@ -53,8 +53,9 @@ const casePath = (id: string, rest = '') => `/api/v1/cases/${encodeURIComponent(
 
 export const api = {
   knowledge: () => get<Knowledge>('/api/v1/knowledge'),
-  /** `because`: with the reasons of what is certain, which a board that is only drawn does not need. */
-  advise: (patient: Case, because: boolean) => post<Answer>('/api/v1/advise', { case: patient, because }),
+  advise: (patient: Case) => post<Answer>('/api/v1/advise', { case: patient }),
+  /** What is drawn of it; the statements and their reasons are asked for when they are read. */
+  board: (patient: Case) => post<BoardAnswer>('/api/v1/board', { case: patient }),
   ask: (patient: Case) => post<Questions>('/api/v1/ask', { case: patient }),
   sensitivity: (patient: Case, feature: string) => post<Sensitivity>('/api/v1/sensitivity', { case: patient, feature }),
   source: (id: string) => get<SourceDetail>(`/api/v1/sources/${encodeURIComponent(id)}`),

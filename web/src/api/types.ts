@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 
 export type { Case };
 export type Answer = Schemas['Answer'];
+export type BoardAnswer = Schemas['Board'];
 export type CaseSummary = Schemas['CaseSummary'];
 export type Comparison = Schemas['Comparison'];
 export type Decision = Schemas['Decision'];

@@ -1,17 +1,6 @@
-// Which unknown facts still matter to a case, and how much: those that some answer of the board still depends on.
-import type { Answer, Feature } from '../api/types';
+// Which fields are in sight: those of the facts that some answer of the board still depends on.
+import type { Feature } from '../api/types';
 import type { Case } from './case';
-
-/** For each unknown feature, how many statements hang on it. */
-export function openFacts(answer: Answer | undefined): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const statement of answer?.recommendations ?? []) {
-    const ids = new Set(statement.depends_on ?? []);
-    for (const option of statement.options) for (const id of option.depends_on ?? []) ids.add(id);
-    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
-}
 
 const KEPT = 4;
 
