@@ -3,17 +3,18 @@ import { tick } from 'svelte';
 import { api, ApiError } from './api/client';
 import type { BoardAnswer, Case, Knowledge, Questions } from './api/types';
 import { same, withKey, type Treatment } from './case/case';
-import { cellKey, changes, type Change } from './board/changes';
+import { cellKey, changes, kept, type Change } from './board/changes';
 
 const HISTORY = 100;
 /** Milliseconds after which a slider stands still. */
 const SETTLED = 200;
 const CHANGED = 'consilium-changed';
 
-/** Notes how long a change of the case took until the board was drawn: the measure `consilium-board`. */
+/** Until the board is drawn; notes how long that took since the change of the case: the measure `consilium-board`. */
 async function painted(): Promise<void> {
   await tick();
-  requestAnimationFrame(() => setTimeout(() => performance.measure('consilium-board', CHANGED)));
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  performance.measure('consilium-board', CHANGED);
 }
 
 class Session {
@@ -126,6 +127,7 @@ class Session {
   async #advise(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
+    let drawn: Promise<void> | undefined;
     while (this.#asked !== this.patient) {
       const patient = this.patient;
       this.#asked = patient;
@@ -133,12 +135,13 @@ class Session {
       try {
         const answer = await api.board(patient);
         if (patient !== this.patient) continue;
+        answer.matrix = kept(this.answer?.matrix ?? [], answer.matrix);
         this.changed = this.#base && this.cause ? changes(this.#base.matrix, answer.matrix) : [];
         this.answer = answer;
         this.answered = patient;
         if (answer.contradictions.length === 0) this.#sound = answer;
         this.error = '';
-        void painted();
+        drawn = painted();
       } catch (error) {
         this.error = error instanceof ApiError ? error.message : String(error);
       }
@@ -146,6 +149,8 @@ class Session {
     this.#busy = false;
     if (this.can('/ask') && this.answer?.contradictions.length === 0) {
       const patient = this.patient;
+      // the board first: the questions take the server longer than the answer
+      await drawn;
       // a value that still moves is not asked about at each step
       if (this.#sliding !== '') await new Promise((later) => setTimeout(later, SETTLED));
       if (patient !== this.patient) return;

@@ -11,6 +11,15 @@ export interface Change {
 
 export const cellKey = (cell: { intervention: string; source: string }) => `${cell.intervention} ${cell.source}`;
 
+/** The matrix with the elements of `before` that still say the same, so that only the others are drawn anew. */
+export function kept(before: readonly MatrixElement[], after: readonly MatrixElement[]): MatrixElement[] {
+  const old = new Map(before.map((cell) => [cellKey(cell), cell]));
+  return after.map((cell) => {
+    const was = old.get(cellKey(cell));
+    return was && JSON.stringify(was) === JSON.stringify(cell) ? was : cell;
+  });
+}
+
 /** Changes of a certain stance first: they are what one looks for. */
 export function changes(before: readonly MatrixElement[], after: readonly MatrixElement[]): Change[] {
   const stances = (matrix: readonly MatrixElement[]) => new Map(matrix.map((cell) => [cellKey(cell), cell]));
