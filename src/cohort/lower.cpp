@@ -302,8 +302,6 @@ class Lower {
       const knowledge::Decision& decision = base_.decisions[index];
       const Plane can_be_true = can(decision.true_where);
       const Plane can_be_false = can(decision.false_where);
-      layout_.decision.push_back(output(can_be_true));
-      output(can_be_false);
       Plane doubts = kNever;
       for (const knowledge::ComponentIndex component : decision.components) {
         std::vector<Variable> own;
@@ -315,6 +313,7 @@ class Lower {
         std::sort(own.begin(), own.end());
         doubts = circuit_.either(doubts, doubt(component, own));
       }
+      layout_.decisions.push_back({output(can_be_true), output(can_be_false), output(doubts)});
       doubtful.emplace_back(doubts, circuit_.both(can_be_true, can_be_false));
     }
     layout_.doubtful = output(circuit_.both(consistent_, circuit_.any_pair(std::move(doubtful))));

@@ -21,13 +21,18 @@ namespace consilium::cohort {
 
 /// Where the outputs of the program stand.
 struct Layout {
+  struct Decision {
+    std::size_t can_be_true;
+    std::size_t can_be_false;
+    std::size_t doubt;  ///< where it seems possible, it is in doubt
+  };
   struct Doubt {
     std::size_t output;                        ///< "this constraint is not settled, and something in it is known"
     std::vector<diagram::Variable> variables;  ///< of the constraint
   };
-  std::size_t consistent = 0;         ///< the facts do not contradict each other
-  std::size_t doubtful = 0;           ///< some decision is in doubt
-  std::vector<std::size_t> decision;  ///< by decision asked: can be true; the next is: can be false
+  std::size_t consistent = 0;       ///< the facts do not contradict each other
+  std::size_t doubtful = 0;         ///< some decision is in doubt
+  std::vector<Decision> decisions;  ///< those asked
   std::vector<Doubt> doubts;
   std::vector<std::vector<std::size_t>> may;  ///< by variable and cell: may it have the cell? Empty outside constraints
 };

@@ -5,10 +5,14 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include <array>
+
 #include "cohort/machine.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace consilium::cohort::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
 
 /// The bits of `from` under one mask, put under another with as many bits.
 inline std::uint64_t Move(std::uint64_t from, std::uint64_t under, std::uint64_t to) {
@@ -23,14 +27,40 @@ inline std::uint64_t Move(std::uint64_t from, std::uint64_t under, std::uint64_t
 #endif
 }
 
-void Merge(const std::uint64_t* planes, const Slot* slots, std::size_t count, const std::uint64_t* settled,
-           const Segment* segments, std::size_t segment_count) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint64_t* plane = planes + std::size_t{slots[i]} * kWords;
-    for (const Segment* s = segments; s != segments + segment_count; ++s) {
-      const std::uint64_t bits = plane[s->word] & settled[s->word];
-      const std::uint64_t any = ((bits & s->inside) + s->inside) | bits;
-      s->answers[i * kWords] |= Move(any & s->ends, s->ends, s->cases);
+void Put(const std::uint64_t* planes, std::span<const Asked> asked, const std::uint64_t* doubtful,
+         std::uint64_t* answers, std::span<Unsure> unsure) {
+  const hn::CappedTag<std::uint64_t, kWords> words;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    for (std::size_t w = 0; w < kWords; w += hn::Lanes(words)) {
+      const auto load = [&](Slot slot) HWY_ATTR { return hn::Load(words, planes + std::size_t{slot} * kWords + w); };
+      const auto can_be_true = load(asked[i].can_be_true);
+      const auto can_be_false = load(asked[i].can_be_false);
+      const auto possible = hn::And(can_be_true, can_be_false);
+      const auto open = hn::And(possible, hn::And(load(asked[i].doubt), hn::Load(words, doubtful + w)));
+      hn::StoreU(hn::AndNot(open, can_be_true), words, answers + i * 2 * kWords + w);
+      hn::StoreU(hn::AndNot(open, can_be_false), words, answers + (i * 2 + 1) * kWords + w);
+      const auto none = hn::Eq(open, hn::Zero(words));
+      if (hn::AllTrue(words, none)) continue;
+      std::array<std::uint64_t, kWords> found{};
+      hn::StoreU(open, words, found.data());
+      for (std::size_t lane = 0; lane < hn::Lanes(words); ++lane) {
+        if (found[lane] != 0) unsure[w + lane].push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+  }
+}
+
+void Merge(const std::uint64_t* planes, std::span<const Asked> asked, const std::uint64_t* settled,
+           std::span<const Segment> segments) {
+  for (const Segment& s : segments) {
+    const auto add = [&](Slot slot, std::uint64_t& answer) HWY_ATTR {
+      const std::uint64_t bits = planes[std::size_t{slot} * kWords + s.word] & settled[s.word];
+      const std::uint64_t any = ((bits & s.inside) + s.inside) | bits;
+      answer |= Move(any & s.ends, s.ends, s.cases);
+    };
+    for (const std::size_t i : *s.unsure) {
+      add(asked[i].can_be_true, s.answers[i * 2 * kWords]);
+      add(asked[i].can_be_false, s.answers[(i * 2 + 1) * kWords]);
     }
   }
 }
@@ -41,11 +71,17 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace consilium::cohort {
 
+HWY_EXPORT(Put);
 HWY_EXPORT(Merge);
 
-void merge(const std::uint64_t* planes, std::span<const Slot> answers, const std::uint64_t* settled,
+void put(const std::uint64_t* planes, std::span<const Asked> asked, const std::uint64_t* doubtful,
+         std::uint64_t* answers, std::span<Unsure> unsure) {
+  HWY_DYNAMIC_DISPATCH(Put)(planes, asked, doubtful, answers, unsure);
+}
+
+void merge(const std::uint64_t* planes, std::span<const Asked> asked, const std::uint64_t* settled,
            std::span<const Segment> segments) {
-  HWY_DYNAMIC_DISPATCH(Merge)(planes, answers.data(), answers.size(), settled, segments.data(), segments.size());
+  HWY_DYNAMIC_DISPATCH(Merge)(planes, asked, settled, segments);
 }
 
 }  // namespace consilium::cohort

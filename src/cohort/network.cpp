@@ -35,9 +35,9 @@ std::vector<knowledge::DecisionIndex> statement_decisions(const knowledge::Base&
 
 Runner::Runner(const Network& network, const Alphabet& alphabet)
     : network_(network), machine_(network.program(), alphabet), at_(alphabet.variables()), row_of_(kBlock) {
-  for (const std::size_t output : network.layout().decision) {
-    answer_slots_.push_back(network.program().outputs[output]);
-    answer_slots_.push_back(network.program().outputs[output + 1]);
+  const std::vector<Slot>& slots = network.program().outputs;
+  for (const Layout::Decision& decision : network.layout().decisions) {
+    asked_.push_back({slots[decision.can_be_true], slots[decision.can_be_false], slots[decision.doubt]});
   }
   for (Variable v = 0; v < alphabet.variables(); ++v) columns_.emplace_back(kBlock, alphabet.unknown(v));
 }
@@ -45,6 +45,8 @@ Runner::Runner(const Network& network, const Alphabet& alphabet)
 void Runner::run(const Columns& columns, std::vector<Answers>& answers) {
   answers.resize((columns.cases + kBlock - 1) / kBlock);
   fixes_.clear();
+  unsure_.resize(std::max(unsure_.size(), answers.size() * kWords));
+  for (Unsure& word : unsure_) word.clear();
   for (std::size_t b = 0; b < answers.size(); ++b) {
     run_block(columns, b, answers[b]);
     // while their cases are still near
@@ -79,14 +81,10 @@ void Runner::run_block(const Columns& columns, std::size_t block, Answers& answe
   }
   machine_.run(at_);
   answers.consistent.assign(machine_.output(layout.consistent), machine_.output(layout.consistent) + kWords);
-  // the answer to a case in doubt was a superset; that of its parts takes its place
+  // the answer to a decision in doubt was a superset; that of the parts of the case takes its place
   const std::uint64_t* doubtful = machine_.output(layout.doubtful);
-  answers.can_be.resize(answer_slots_.size() * kWords);
-  std::uint64_t* out = answers.can_be.data();
-  for (const Slot slot : answer_slots_) {
-    const std::uint64_t* plane = machine_.planes() + std::size_t{slot} * kWords;
-    for (std::size_t w = 0; w < kWords; ++w) *out++ = plane[w] & ~doubtful[w];
-  }
+  answers.can_be.resize(asked_.size() * 2 * kWords);
+  put(machine_.planes(), asked_, doubtful, answers.can_be.data(), std::span(unsure_).subspan(block * kWords, kWords));
   count_votes(doubtful, answers.cases);
   each_bit(doubtful, answers.cases, [&](std::size_t i) { cut(i, {static_cast<std::uint32_t>(from + i), -1}); });
 }
@@ -100,7 +98,7 @@ void Runner::run_parts(const Columns& columns, std::span<const Part> parts, std:
   const std::uint64_t* doubtful = machine_.output(layout.doubtful);
   std::array<std::uint64_t, kWords> settled{};
   for (std::size_t w = 0; w < kWords; ++w) settled[w] = machine_.output(layout.consistent)[w] & ~doubtful[w];
-  merge(machine_.planes(), answer_slots_, settled.data(), segments_);
+  merge(machine_.planes(), asked_, settled.data(), segments_);
   count_votes(doubtful, parts.size());
   each_bit(doubtful, parts.size(), [&](std::size_t i) { cut(i, parts[i]); });
 }
@@ -127,7 +125,7 @@ void Runner::find_segments(std::span<const Part> parts, std::vector<Answers>& an
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t of = parts[i].of;
     if (i % 64 == 0 || of / 64 != before / 64 || of < before) {
-      segments_.push_back({i / 64, 0, 0, 0, answers[of / kBlock].can_be.data() + of % kBlock / 64});
+      segments_.push_back({i / 64, 0, 0, 0, answers[of / kBlock].can_be.data() + of % kBlock / 64, &unsure_[of / 64]});
     }
     before = of;
     const bool last = i + 1 == parts.size() || (i + 1) % 64 == 0 || parts[i + 1].of != of;

@@ -85,13 +85,14 @@ class Runner {
 
   const Network& network_;
   Machine machine_;
-  std::vector<Slot> answer_slots_;          ///< of each decision: can be true, can be false
+  std::vector<Asked> asked_;
   std::vector<std::vector<Code>> columns_;  ///< a block that does not lie so in the input
   std::vector<const Code*> at_;             ///< the columns of the block that is being run
   std::vector<Fix> fixes_;
   std::vector<Part> waiting_;
   std::vector<Part> parts_;  ///< those that are being run
   std::vector<Segment> segments_;
+  std::vector<Unsure> unsure_;       ///< by word of all cases
   std::vector<std::size_t> row_of_;  ///< by lane: its row of votes
   std::vector<std::uint8_t> votes_;  ///< by doubtful lane and variable
   std::size_t split_ = 0;
