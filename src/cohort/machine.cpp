@@ -5,28 +5,29 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include <array>
+#include <span>
+
 HWY_BEFORE_NAMESPACE();
 namespace consilium::cohort::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Sets, for each cell of one variable, the plane "may have this cell"; says whether there are codes that stand for
-/// sets of cells, which are left out.
-bool LoadVariable(const Code* codes, std::size_t arity, const Program::Input* inputs, std::size_t count,
-                  std::uint64_t* planes) {
+/// Sets, for each cell of one variable, the plane "may have this cell"; says where there are codes that stand for sets
+/// of cells, which are left out.
+void LoadVariable(const Code* codes, std::size_t arity, std::span<const Program::Input> inputs, std::uint64_t* planes,
+                  std::uint64_t* sets) {
   const hn::CappedTag<Code, 64> bytes;
   const auto unknown = hn::Set(bytes, static_cast<Code>(arity));
-  auto most = unknown;
   for (std::size_t at = 0; at < kBlock; at += hn::Lanes(bytes)) {
     const auto here = hn::LoadU(bytes, codes + at);
-    most = hn::Max(most, here);
     const auto open = hn::Eq(here, unknown);
-    for (std::size_t i = 0; i < count; ++i) {
-      auto* plane = reinterpret_cast<std::uint8_t*>(planes + std::size_t{inputs[i].slot} * kWords);
-      hn::StoreMaskBits(bytes, hn::Or(open, hn::Eq(here, hn::Set(bytes, inputs[i].cell))), plane + at / 8);
+    for (const Program::Input& input : inputs) {
+      auto* plane = reinterpret_cast<std::uint8_t*>(planes + std::size_t{input.slot} * kWords);
+      hn::StoreMaskBits(bytes, hn::Or(open, hn::Eq(here, hn::Set(bytes, input.cell))), plane + at / 8);
     }
+    hn::StoreMaskBits(bytes, hn::Gt(here, unknown), reinterpret_cast<std::uint8_t*>(sets) + at / 8);
   }
-  return !hn::AllTrue(bytes, hn::Eq(most, unknown));
 }
 
 void Execute(const Program& program, std::uint64_t* planes) {
@@ -87,18 +88,15 @@ void Machine::run(const std::vector<const Code*>& columns) {
   for (auto begin = program_.inputs.begin(); begin != program_.inputs.end();) {
     const Variable v = begin->variable;
     const auto end = std::find_if(begin, program_.inputs.end(), [v](const auto& input) { return input.variable != v; });
-    const std::size_t arity = alphabet_.arity(v);
-    if (HWY_DYNAMIC_DISPATCH(LoadVariable)(columns[v], arity, &*begin, static_cast<std::size_t>(end - begin),
-                                           planes_.get())) {
-      for (std::size_t i = 0; i < kBlock; ++i) {
-        if (columns[v][i] <= arity) continue;
-        const Cells cells = alphabet_.cells(v, columns[v][i]);
-        for (auto input = begin; input != end; ++input) {
-          std::uint64_t& word = planes_[std::size_t{input->slot} * kWords + i / 64];
-          word |= ((cells >> input->cell) & 1U) << (i % 64);
-        }
+    std::array<std::uint64_t, kWords> sets;
+    HWY_DYNAMIC_DISPATCH(LoadVariable)(columns[v], alphabet_.arity(v), {begin, end}, planes_.get(), sets.data());
+    each_bit(sets.data(), kBlock, [&](std::size_t i) {
+      const Cells cells = alphabet_.cells(v, columns[v][i]);
+      for (auto input = begin; input != end; ++input) {
+        std::uint64_t& word = planes_[std::size_t{input->slot} * kWords + i / 64];
+        word |= ((cells >> input->cell) & 1U) << (i % 64);
       }
-    }
+    });
     begin = end;
   }
   HWY_DYNAMIC_DISPATCH(Execute)(program_, planes_.get());

@@ -5,6 +5,8 @@
 
 #include <hwy/aligned_allocator.h>
 
+#include <bit>
+
 #include "cohort/circuit.hpp"
 #include "cohort/columns.hpp"
 
@@ -33,6 +35,17 @@ class Machine {
   const Alphabet& alphabet_;
   hwy::AlignedFreeUniquePtr<std::uint64_t[]> planes_;
 };
+
+/// Visits the bits that are set among the first `bits`.
+template <class Visit>
+void each_bit(const std::uint64_t* words, std::size_t bits, Visit visit) {
+  for (std::size_t w = 0; w * 64 < bits; ++w) {
+    for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1) {
+      const std::size_t i = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+      if (i < bits) visit(i);
+    }
+  }
+}
 
 /// What it runs on, for benchmarks: "AVX3", "NEON", …
 [[nodiscard]] const char* vectors();

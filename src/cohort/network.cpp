@@ -10,16 +10,6 @@ namespace {
 
 bool bit(const std::uint64_t* words, std::size_t i) { return ((words[i / 64] >> (i % 64)) & 1U) != 0; }
 
-template <class Visit>
-void each_bit(const std::uint64_t* words, std::size_t bits, Visit visit) {
-  for (std::size_t w = 0; w * 64 < bits; ++w) {
-    for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1) {
-      const std::size_t i = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-      if (i < bits) visit(i);
-    }
-  }
-}
-
 }  // namespace
 
 Network::Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions)
