@@ -16,7 +16,7 @@ enum class Words : std::uint8_t { Left, Added };
                                               Words words = Words::Left);
 
 /// What a page draws of it, with the words: of the statements only which apply or may, and on how many of them each
-/// unknown fact bears. A third of the size.
+/// unknown fact bears. A fifth of the size.
 [[nodiscard]] boost::json::object board_json(const knowledge::Base& base, const advice::Case& patient,
                                              const advice::Facts& facts, const advice::Board& board);
 
