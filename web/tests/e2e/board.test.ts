@@ -47,6 +47,12 @@ test('a real case by keyboard alone, from the first key to the printed report', 
   await page.keyboard.press('Escape');
   await reason.waitFor({ state: 'detached' });
 
+  // a warning has its statement too
+  await cell(page, 'everolimus', 'aiom-itanet-2025').click();
+  await reason.getByText('Because').first().waitFor();
+  await page.keyboard.press('Escape');
+  await reason.waitFor({ state: 'detached' });
+
   // what is due before a treatment, ticked off
   await page.getByRole('tab', { name: 'Work-up' }).click();
   const due = page.getByRole('tab', { name: /^Work-up \(\d+ due\)$/ });
