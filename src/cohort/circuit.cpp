@@ -19,7 +19,7 @@ Circuit::Circuit(const std::vector<std::uint8_t>& arities) : first_{2} {
 
 std::size_t Circuit::Hash::operator()(const Node& node) const {
   std::size_t out = static_cast<std::size_t>(node.operation);
-  for (const Plane plane : {node.a, node.b, node.c, node.d}) boost::hash_combine(out, plane);
+  for (const Plane plane : operands(node)) boost::hash_combine(out, plane);
   return out;
 }
 
@@ -97,7 +97,7 @@ std::vector<Plane> Circuit::needed(std::span<const Plane> outputs) const {
       done[plane] = true;
       open.emplace_back(plane, true);
       const Node& node = nodes_[plane - first_node()];
-      for (const Plane operand : {node.d, node.c, node.b, node.a}) {
+      for (const Plane operand : operands(node)) {
         if (!done[operand]) open.emplace_back(operand, false);
       }
     }
@@ -114,7 +114,7 @@ std::vector<Plane> Circuit::in_runs(std::vector<Plane> planes) const {
     const auto to = planes.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kWindow, planes.size()));
     for (auto plane = from; plane != to; ++plane) {
       const Node& node = nodes_[*plane - first_node()];
-      depth[*plane] = 1 + std::max({depth[node.a], depth[node.b], depth[node.c], depth[node.d]});
+      depth[*plane] = 1 + std::max({depth[node.a], depth[node.b], depth[node.c], depth[node.d], depth[node.e]});
     }
     const auto rank = [&](Plane plane) { return std::pair(depth[plane], nodes_[plane - first_node()].operation); };
     std::stable_sort(from, to, [&](Plane a, Plane b) { return rank(a) < rank(b); });
@@ -123,12 +123,47 @@ std::vector<Plane> Circuit::in_runs(std::vector<Plane> planes) const {
   return planes;
 }
 
-Program Circuit::compile(std::span<const Plane> outputs) const {
+/// The same with an operation that only one other needs taken into that one, where there is a kind for both: what is
+/// between them is then neither stored nor loaded.
+Circuit Circuit::fused(std::span<const Plane> outputs) const {
+  const std::vector<Plane> order = needed(outputs);
+  std::vector<std::uint32_t> uses(first_node() + nodes_.size());
+  for (const Plane output : outputs) uses[output] += 2;  // stays
+  for (const Plane plane : order) {
+    for (const Plane operand : operands(node(plane))) ++uses[operand];
+  }
+  Circuit out(*this);
+  for (const Plane plane : order) {
+    Node& into = out.nodes_[plane - first_node()];
+    if (into.operation != Operation::And && into.operation != Operation::Or) continue;
+    for (int side = 0; side < 2; ++side) {
+      std::swap(into.a, into.b);
+      if (into.a < first_node() || uses[into.a] != 1) continue;
+      const Node& from = out.node(into.a);
+      const bool is_and = into.operation == Operation::And;
+      if (from.operation == Operation::And) {
+        into = {is_and ? Operation::And3 : Operation::AndOr, from.a, from.b, into.b};
+      } else if (from.operation == Operation::Or) {
+        into = {is_and ? Operation::OrAnd : Operation::Or3, from.a, from.b, into.b};
+      } else if (from.operation == Operation::Choose && !is_and) {
+        into = {Operation::ChooseOr, from.a, from.b, from.c, from.d, into.b};
+      } else {
+        continue;
+      }
+      break;
+    }
+  }
+  return out;
+}
+
+Program Circuit::compile(std::span<const Plane> outputs) const { return fused(outputs).schedule(outputs); }
+
+Program Circuit::schedule(std::span<const Plane> outputs) const {
   const std::vector<Plane> order = in_runs(needed(outputs));
   std::vector<std::size_t> last_use(first_node() + nodes_.size(), kNoUse);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Node& node = nodes_[order[i] - first_node()];
-    for (const Plane operand : {node.a, node.b, node.c, node.d}) last_use[operand] = i;
+    for (const Plane operand : operands(node)) last_use[operand] = i;
   }
   for (const Plane always : {kNever, kAlways}) last_use[always] = order.size();
   for (const Plane output : outputs) last_use[output] = order.size();
@@ -156,8 +191,8 @@ Program Circuit::compile(std::span<const Plane> outputs) const {
   }
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Node& node = nodes_[order[i] - first_node()];
-    Instruction instruction{0, slot[node.a], slot[node.b], slot[node.c], slot[node.d]};
-    for (const Plane operand : {node.a, node.b, node.c, node.d}) {
+    Instruction instruction{0, slot[node.a], slot[node.b], slot[node.c], slot[node.d], slot[node.e]};
+    for (const Plane operand : operands(node)) {
       if (last_use[operand] != i) continue;
       free.push_back(slot[operand]);
       last_use[operand] = kNoUse;

@@ -1,6 +1,7 @@
 // Bit operations on planes: first as a graph in which equal operations are one, then as a straight list over few slots.
 #pragma once
 
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <span>
@@ -16,8 +17,9 @@ using Plane = std::uint32_t;
 inline constexpr Plane kNever = 0;
 inline constexpr Plane kAlways = 1;
 
-/// And: a & b. Or: a | b. Not: ~a. AndOr: (a & b) | c. Choose: (a & b) | (c & d).
-enum class Operation : std::uint8_t { And, Or, Not, AndOr, Choose };
+/// And: a & b. Or: a | b. Not: ~a. AndOr: (a & b) | c. Choose: (a & b) | (c & d). The others are made of two of these
+/// when a program is compiled. And3: a & b & c. Or3: a | b | c. OrAnd: (a | b) & c. ChooseOr: (a & b) | (c & d) | e.
+enum class Operation : std::uint8_t { And, Or, Not, AndOr, Choose, And3, Or3, OrAnd, ChooseOr };
 
 using Slot = std::uint16_t;
 
@@ -27,6 +29,7 @@ struct Instruction {
   Slot b = 0;
   Slot c = 0;
   Slot d = 0;
+  Slot e = 0;
 };
 
 /// What runs for every block. Slot 0 is all 0, slot 1 all 1.
@@ -73,16 +76,21 @@ class Circuit {
     Plane b = kNever;
     Plane c = kNever;
     Plane d = kNever;
+    Plane e = kNever;
     friend bool operator==(const Node&, const Node&) = default;
   };
+  static std::array<Plane, 5> operands(const Node& node) { return {node.a, node.b, node.c, node.d, node.e}; }
   struct Hash {
     std::size_t operator()(const Node& node) const;
   };
 
   Plane add(const Node& node);
   [[nodiscard]] Plane first_node() const { return first_.back(); }
+  [[nodiscard]] const Node& node(Plane plane) const { return nodes_[plane - first_node()]; }
   [[nodiscard]] std::vector<Plane> needed(std::span<const Plane> outputs) const;
   [[nodiscard]] std::vector<Plane> in_runs(std::vector<Plane> planes) const;
+  [[nodiscard]] Circuit fused(std::span<const Plane> outputs) const;
+  [[nodiscard]] Program schedule(std::span<const Plane> outputs) const;
 
   std::vector<Plane> first_;  ///< by variable, and where the nodes begin
   std::vector<Node> nodes_;

@@ -60,6 +60,23 @@ void Execute(const Program& program, std::uint64_t* planes) {
         each(run.length, [](const Instruction& i, auto load)
                              HWY_ATTR { return hn::Or(hn::And(load(i.a), load(i.b)), hn::And(load(i.c), load(i.d))); });
         break;
+      case Operation::And3:
+        each(run.length, [](const Instruction& i, auto load)
+                             HWY_ATTR { return hn::And(hn::And(load(i.a), load(i.b)), load(i.c)); });
+        break;
+      case Operation::Or3:
+        each(run.length,
+             [](const Instruction& i, auto load) HWY_ATTR { return hn::Or(hn::Or(load(i.a), load(i.b)), load(i.c)); });
+        break;
+      case Operation::OrAnd:
+        each(run.length,
+             [](const Instruction& i, auto load) HWY_ATTR { return hn::And(hn::Or(load(i.a), load(i.b)), load(i.c)); });
+        break;
+      case Operation::ChooseOr:
+        each(run.length, [](const Instruction& i, auto load) HWY_ATTR {
+          return hn::Or(hn::Or(hn::And(load(i.a), load(i.b)), hn::And(load(i.c), load(i.d))), load(i.e));
+        });
+        break;
     }
   }
 }
