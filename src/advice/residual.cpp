@@ -24,13 +24,13 @@ const Residual& Residuals::of(knowledge::DecisionIndex decision) {
   return *known;
 }
 
-std::vector<bool> Residuals::open_features(const knowledge::Decision& decision) const {
-  std::vector<bool> out(base_.feature_of.size());
+std::vector<Variable> Residuals::deciding(const knowledge::Decision& decision) {
+  std::vector<bool> open(base_.feature_of.size());
   for (const FeatureIndex feature : decision.support) {
     const Variable v = base_.variable_of[feature];
-    out[v] = std::popcount(possible_[v]) > 1;
+    open[v] = std::popcount(possible_[v]) > 1;
   }
-  return out;
+  return diagrams_.support(diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open));
 }
 
 bool entangled(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible,
@@ -49,10 +49,11 @@ bool entangled(const knowledge::Base& base, const Facts& facts, const std::vecto
 }
 
 Residuals::Open Residuals::open(const knowledge::Decision& decision) {
-  const std::vector<bool> keep = open_features(decision);
+  std::vector<bool> keep(base_.feature_of.size());
   Node care = diagram::kTrue;
-  for (std::size_t v = 0; v < keep.size(); ++v) {
-    if (keep[v]) care = diagrams_.conjoin(care, diagrams_.literal(static_cast<Variable>(v), possible_[v]));
+  for (const Variable v : deciding(decision)) {
+    keep[v] = true;
+    care = diagrams_.conjoin(care, diagrams_.literal(v, possible_[v]));
   }
   for (const knowledge::ComponentIndex component : decision.components) {
     if (!entangled(base_, facts_, possible_, decision, component)) continue;
@@ -84,8 +85,7 @@ std::pair<bool, bool> Residuals::could_be(const knowledge::Decision& decision) {
 
 std::vector<FeatureIndex> Residuals::depends_on(const knowledge::Decision& decision) {
   std::vector<FeatureIndex> out;
-  const Node f = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open_features(decision));
-  for (const Variable v : diagrams_.support(f)) out.push_back(base_.feature_of[v]);
+  for (const Variable v : deciding(decision)) out.push_back(base_.feature_of[v]);
   std::sort(out.begin(), out.end());
   return out;
 }

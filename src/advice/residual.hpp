@@ -62,7 +62,8 @@ class Residuals {
     diagram::Node false_where;
   };
   Open open(const knowledge::Decision& decision);
-  [[nodiscard]] std::vector<bool> open_features(const knowledge::Decision& decision) const;
+  /// Those that can still decide it: with the facts put in, the condition speaks of them.
+  [[nodiscard]] std::vector<Variable> deciding(const knowledge::Decision& decision);
   /// A component seen through some of its features; many decisions look through the same.
   diagram::Node seen_through(knowledge::ComponentIndex component, const std::vector<Variable>& features);
   Residual compute(const knowledge::Decision& decision);

@@ -20,3 +20,4 @@
 #include "diagram/diagrams.hpp"
 #include "diagram/frozen.hpp"
 #include "diagram/implicants.hpp"
+#include "diagram/sift.hpp"

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "diagram/sift.hpp"
 #include "knowledge/builder.hpp"
 #include "knowledge/order.hpp"
 
@@ -29,12 +30,6 @@ class Compiler {
     base_.fingerprint = fingerprint(base_.content);
     cut_cells();
     order();
-    std::vector<std::uint8_t> arities;
-    for (const FeatureIndex feature : base_.feature_of) {
-      arities.push_back(static_cast<std::uint8_t>(base_.cells[feature].size()));
-    }
-    diagrams_ = std::make_unique<Diagrams>(std::move(arities));
-    builder_ = std::make_unique<Builder>(base_.cells, base_.variable_of, definitions_, *diagrams_);
     components();
     statements();
     populations();
@@ -79,6 +74,7 @@ class Compiler {
     for (std::size_t i = 0; i < tests.size(); ++i) base_.cells.emplace_back(base_.content.features[i], tests[i]);
   }
 
+  /// Near each other what occurs together; then so that the diagrams of all conditions and constraints are small.
   void order() {
     std::vector<std::vector<FeatureIndex>> groups;
     each_condition([&](const cql::Condition& condition) {
@@ -86,10 +82,26 @@ class Compiler {
       for (const cql::Test& test : cql::tests_of(condition, definitions_)) features.insert(test.feature);
       groups.emplace_back(features.begin(), features.end());
     });
-    base_.feature_of = force_order(base_.content.features.size(), groups);
+    begin_diagrams(force_order(base_.content.features.size(), groups));
+    components();
+    std::vector<Node> roots;
+    for (const Component& component : base_.components) roots.push_back(component.root);
+    each_condition([&](const cql::Condition& condition) { roots.push_back(builder_->node_of(condition)); });
+    std::vector<FeatureIndex> better;
+    for (const Variable v : diagram::sift(*diagrams_, roots)) better.push_back(base_.feature_of[v]);
+    begin_diagrams(std::move(better));
+  }
+
+  void begin_diagrams(std::vector<FeatureIndex> feature_of) {
+    base_.feature_of = std::move(feature_of);
     base_.variable_of.resize(base_.feature_of.size());
-    for (std::size_t v = 0; v < base_.feature_of.size(); ++v)
-      base_.variable_of[base_.feature_of[v]] = static_cast<Variable>(v);
+    std::vector<std::uint8_t> arities;
+    for (const FeatureIndex feature : base_.feature_of) {
+      base_.variable_of[feature] = static_cast<Variable>(arities.size());
+      arities.push_back(static_cast<std::uint8_t>(base_.cells[feature].size()));
+    }
+    diagrams_ = std::make_unique<Diagrams>(std::move(arities));
+    builder_ = std::make_unique<Builder>(base_.cells, base_.variable_of, definitions_, *diagrams_);
   }
 
   std::vector<FeatureIndex> features_of(Node f) const {
@@ -101,6 +113,7 @@ class Compiler {
 
   /// Constraints that share a feature are one component.
   void components() {
+    base_.components.clear();
     const std::size_t features = base_.content.features.size();
     std::vector<std::uint32_t> leader(features);
     std::iota(leader.begin(), leader.end(), 0U);
