@@ -43,7 +43,7 @@ const std::vector<cohort::Columns>& registry() {
         const auto patient = test::random_patient(random, base());
         for (std::size_t v = 0; v < patient.size(); ++v) {
           if (random.chance(kMissing)) continue;
-          columns.codes[v][i] = static_cast<cohort::Code>(std::countr_zero(patient[v]));
+          columns.at(static_cast<diagram::Variable>(v), i) = static_cast<cohort::Code>(std::countr_zero(patient[v]));
         }
       }
     }
@@ -91,7 +91,8 @@ void one_at_a_time(benchmark::State& state) {
   for (auto _ : state) {
     advice::Facts facts = advice::nothing_known(base());
     for (std::size_t v = 0; v < facts.allowed.size(); ++v) {
-      facts.allowed[v] = alphabet().cells(static_cast<diagram::Variable>(v), some.codes[v][i]);
+      facts.allowed[v] =
+          alphabet().cells(static_cast<diagram::Variable>(v), some.at(static_cast<diagram::Variable>(v), i));
     }
     benchmark::DoNotOptimize(advice::decide(base(), facts));
     i = (i + 1) % some.cases;

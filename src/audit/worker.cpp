@@ -14,8 +14,6 @@ namespace {
 
 /// Cases that wait for their answers together.
 constexpr std::size_t kBatch = 16 * cohort::kBlock;
-/// A row is written across all columns. Columns that lie a power of two apart would share a few lines of the cache.
-constexpr std::size_t kApart = 3 * 64;
 
 /// Why a row cannot be read.
 struct Wrong {
@@ -64,16 +62,16 @@ Worker::Worker(const Setting& setting)
 void Worker::renew() {
   alphabet_ = std::make_unique<cohort::Alphabet>(base_.diagrams.arities);
   runner_ = std::make_unique<cohort::Runner>(setting_.plan.network(), *alphabet_);
-  columns_ = std::make_unique<cohort::Columns>(*alphabet_, kBatch + kApart);
+  columns_ = std::make_unique<cohort::Columns>(*alphabet_, kBatch);
   default_code_.clear();
   for (diagram::Variable v = 0; v < default_.size(); ++v) {
     default_code_.push_back(alphabet_->code(v, default_[v]).value());
-    std::fill(columns_->codes[v].begin(), columns_->codes[v].end(), default_code_[v]);
+    for (std::size_t i = 0; i < kBatch; ++i) columns_->at(v, i) = default_code_[v];
   }
   for (Feature& feature : features_) {
     const diagram::Variable v = feature.cells->variable();
     feature.nothing = default_code_[v];
-    feature.codes = columns_->codes[v].data();
+    feature.codes = columns_->column(v);
     feature.cells->begin(*alphabet_, feature.nothing);
     feature.known = feature.cells->known();
   }
@@ -181,7 +179,7 @@ void Worker::lines(const Chunk& chunk) {
           }
         }
         if (!add(parse_line(file_->path, text), row)) return false;
-        line_reader_.learn([&](diagram::Variable v) { return columns_->codes[v][count_]; });
+        line_reader_.learn([&](diagram::Variable v) { return columns_->at(v, count_); });
         return true;
       } catch (const diagnostics::InputError& error) {
         throw Wrong{fmt::format("{}", error.diagnostics().front().position.column), reason_of(error)};
@@ -191,8 +189,8 @@ void Worker::lines(const Chunk& chunk) {
 }
 
 bool Worker::add(const LineReader::Line& line, Row& row) {
-  for (diagram::Variable v = 0; v < default_code_.size(); ++v) columns_->codes[v][count_] = default_code_[v];
-  for (const auto& [v, code] : line.codes) columns_->codes[v][count_] = code;
+  for (diagram::Variable v = 0; v < default_code_.size(); ++v) columns_->at(v, count_) = default_code_[v];
+  for (const auto& [v, code] : line.codes) columns_->at(v, count_) = code;
   row.id = line.id;
   if (line.treatments.empty() && line.complete.empty() && setting_.history == nullptr) return true;
   std::string past = "{";
@@ -213,10 +211,11 @@ bool Worker::add(const Record& record, Row& row) {
   if (record.cells.size() != file_->columns.size()) {
     throw Wrong{{}, fmt::format("has {} cells, the header {}", record.cells.size(), file_->columns.size())};
   }
+  const std::size_t at = columns_->offset(count_);
   for (Feature& feature : features_) {
     const std::string_view cell = record.cells[feature.column];
     if (cell.empty()) {
-      feature.codes[count_] = feature.nothing;
+      feature.codes[at] = feature.nothing;
       continue;
     }
     const Meaning* known = feature.known.find(cell);
@@ -224,7 +223,7 @@ bool Worker::add(const Record& record, Row& row) {
     if (known == nullptr) feature.known = feature.cells->known();
     if (meaning.kind == Meaning::Kind::Overflow) return false;
     if (meaning.kind == Meaning::Kind::Error) complain(record);
-    feature.codes[count_] = meaning.code;
+    feature.codes[at] = meaning.code;
   }
   for (const Other& other : others_) {
     try {
@@ -334,12 +333,12 @@ void Worker::join(advice::Case& patient, Row& row) const {
 bool Worker::derive(const advice::Case& patient, Row& row) {
   for (const knowledge::FeatureIndex feature : derived_) {
     const diagram::Variable v = base_.variable_of[feature];
-    diagram::Cells cells = stated_[v] ? alphabet_->cells(v, columns_->codes[v][count_]) : default_[v];
+    diagram::Cells cells = stated_[v] ? alphabet_->cells(v, columns_->at(v, count_)) : default_[v];
     if (patient.treatments) cells &= advice::derive(base_, patient, feature);
     row.contradictory = row.contradictory || cells == 0;
     const auto code = alphabet_->code(v, cells == 0 ? default_[v] : cells);
     if (!code) return false;
-    columns_->codes[v][count_] = *code;
+    columns_->at(v, count_) = *code;
   }
   return true;
 }
@@ -367,7 +366,7 @@ bool Worker::add(document::Document document, Row& row) {
     row.contradictory = row.contradictory || allowed[v] == 0;
     const auto code = alphabet_->code(v, allowed[v] == 0 ? default_[v] : allowed[v]);
     if (!code) return false;
-    columns_->codes[v][count_] = *code;
+    columns_->at(v, count_) = *code;
   }
   return true;
 }
@@ -423,7 +422,7 @@ void Worker::flush() {
   runner_->run(*columns_, answers_);
   std::vector<const cohort::Code*> codes(default_.size());
   for (std::size_t b = 0; b < answers_.size(); ++b) {
-    for (std::size_t v = 0; v < codes.size(); ++v) codes[v] = columns_->codes[v].data() + b * cohort::kBlock;
+    for (diagram::Variable v = 0; v < codes.size(); ++v) codes[v] = columns_->block(v, b);
     tally_.add(answers_[b], rows_.data() + b * cohort::kBlock, codes, *alphabet_);
     if (setting_.form != Form::None) write(answers_[b], rows_.data() + b * cohort::kBlock);
   }

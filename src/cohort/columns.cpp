@@ -25,9 +25,10 @@ std::optional<Code> Alphabet::code(Variable v, Cells cells) {
   return static_cast<Code>(found - sets.begin());
 }
 
-Columns::Columns(const Alphabet& alphabet, std::size_t count) : cases(count) {
-  for (std::size_t v = 0; v < alphabet.variables(); ++v) {
-    codes.emplace_back(count, alphabet.unknown(static_cast<Variable>(v)));
+Columns::Columns(const Alphabet& alphabet, std::size_t count) : cases(count), size_(alphabet.variables() * kStride) {
+  const std::size_t blocks = (count + kBlock - 1) / kBlock;
+  for (std::size_t b = 0; b < blocks; ++b) {
+    for (Variable v = 0; v < alphabet.variables(); ++v) codes_.insert(codes_.end(), kStride, alphabet.unknown(v));
   }
 }
 

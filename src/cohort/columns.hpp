@@ -34,12 +34,30 @@ class Alphabet {
   std::vector<std::vector<Cells>> sets_;  ///< by variable and code
 };
 
-/// What is known of a number of cases: by variable, then by case.
-struct Columns {
+inline constexpr std::size_t kBlock = 512;  ///< cases that are answered together
+
+/// What is known of a number of cases: block by block, in each by variable, then by case. So a block is one piece of
+/// memory, which is read from end to end.
+class Columns {
+ public:
   explicit Columns(const Alphabet& alphabet, std::size_t cases = 0);
 
-  std::size_t cases = 0;
-  std::vector<std::vector<Code>> codes;
+  std::size_t cases = 0;  ///< at most as many as it was made for
+
+  [[nodiscard]] Code& at(Variable v, std::size_t i) { return column(v)[offset(i)]; }
+  [[nodiscard]] Code at(Variable v, std::size_t i) const { return codes_[v * kStride + offset(i)]; }
+  /// The codes of the kBlock cases of a block; what stands behind the last case means nothing.
+  [[nodiscard]] const Code* block(Variable v, std::size_t b) const { return &codes_[v * kStride + offset(b * kBlock)]; }
+  /// For a row that is written across all columns: where the code of a case stands, seen from `column`.
+  [[nodiscard]] Code* column(Variable v) { return &codes_[v * kStride]; }
+  [[nodiscard]] std::size_t offset(std::size_t i) const { return i / kBlock * size_ + i % kBlock; }
+
+ private:
+  /// Columns that lie a power of two apart would share a few lines of the cache.
+  static constexpr std::size_t kStride = kBlock + 64;
+
+  std::size_t size_;  ///< of a block
+  std::vector<Code> codes_;
 };
 
 }  // namespace consilium::cohort

@@ -13,21 +13,22 @@ namespace consilium::cohort::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Sets, for each cell of one variable, the plane "may have this cell"; says where there are codes that stand for sets
-/// of cells, which are left out.
-void LoadVariable(const Code* codes, std::size_t arity, std::span<const Program::Input> inputs, std::uint64_t* planes,
-                  std::uint64_t* sets) {
+/// Sets, for each cell of one variable, the plane "may have this cell". Says whether there are codes that stand for
+/// sets of cells, which are left out.
+bool LoadVariable(const Code* codes, Code unknown, std::span<const Program::Input> inputs, std::uint64_t* planes) {
   const hn::CappedTag<Code, 64> bytes;
-  const auto unknown = hn::Set(bytes, static_cast<Code>(arity));
+  const auto all = hn::Set(bytes, unknown);
+  auto most = hn::Zero(bytes);
   for (std::size_t at = 0; at < kBlock; at += hn::Lanes(bytes)) {
     const auto here = hn::LoadU(bytes, codes + at);
-    const auto open = hn::Eq(here, unknown);
+    const auto open = hn::Eq(here, all);
+    most = hn::Max(most, here);
     for (const Program::Input& input : inputs) {
       auto* plane = reinterpret_cast<std::uint8_t*>(planes + std::size_t{input.slot} * kWords);
       hn::StoreMaskBits(bytes, hn::Or(open, hn::Eq(here, hn::Set(bytes, input.cell))), plane + at / 8);
     }
-    hn::StoreMaskBits(bytes, hn::Gt(here, unknown), reinterpret_cast<std::uint8_t*>(sets) + at / 8);
   }
+  return !hn::AllFalse(bytes, hn::Gt(most, all));
 }
 
 void Execute(const Program& program, std::uint64_t* planes) {
@@ -105,18 +106,22 @@ void Machine::run(const std::vector<const Code*>& columns) {
   for (auto begin = program_.inputs.begin(); begin != program_.inputs.end();) {
     const Variable v = begin->variable;
     const auto end = std::find_if(begin, program_.inputs.end(), [v](const auto& input) { return input.variable != v; });
-    std::array<std::uint64_t, kWords> sets;
-    HWY_DYNAMIC_DISPATCH(LoadVariable)(columns[v], alphabet_.arity(v), {begin, end}, planes_.get(), sets.data());
-    each_bit(sets.data(), kBlock, [&](std::size_t i) {
-      const Cells cells = alphabet_.cells(v, columns[v][i]);
-      for (auto input = begin; input != end; ++input) {
-        std::uint64_t& word = planes_[std::size_t{input->slot} * kWords + i / 64];
-        word |= ((cells >> input->cell) & 1U) << (i % 64);
-      }
-    });
+    if (HWY_DYNAMIC_DISPATCH(LoadVariable)(columns[v], alphabet_.unknown(v), {begin, end}, planes_.get())) {
+      load_sets(v, columns[v], {begin, end});
+    }
     begin = end;
   }
   HWY_DYNAMIC_DISPATCH(Execute)(program_, planes_.get());
+}
+
+void Machine::load_sets(Variable v, const Code* codes, std::span<const Program::Input> inputs) {
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    if (codes[i] <= alphabet_.unknown(v)) continue;
+    const Cells cells = alphabet_.cells(v, codes[i]);
+    for (const Program::Input& input : inputs) {
+      planes_[std::size_t{input.slot} * kWords + i / 64] |= ((cells >> input.cell) & 1U) << (i % 64);
+    }
+  }
 }
 
 const char* vectors() { return HWY_DYNAMIC_DISPATCH(Name)(); }

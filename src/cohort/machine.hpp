@@ -6,13 +6,13 @@
 #include <hwy/aligned_allocator.h>
 
 #include <bit>
+#include <span>
 
 #include "cohort/circuit.hpp"
 #include "cohort/columns.hpp"
 
 namespace consilium::cohort {
 
-inline constexpr std::size_t kBlock = 512;  ///< cases
 inline constexpr std::size_t kWords = kBlock / 64;
 
 class Machine {
@@ -31,10 +31,17 @@ class Machine {
   [[nodiscard]] const std::uint64_t* planes() const { return planes_.get(); }
 
  private:
+  /// Adds the cells of the codes that stand for sets.
+  void load_sets(Variable v, const Code* codes, std::span<const Program::Input> inputs);
+
   const Program& program_;
   const Alphabet& alphabet_;
   hwy::AlignedFreeUniquePtr<std::uint64_t[]> planes_;
 };
+
+[[nodiscard]] inline bool bit(const std::uint64_t* words, std::size_t i) {
+  return ((words[i / 64] >> (i % 64)) & 1U) != 0;
+}
 
 /// Visits the bits that are set among the first `bits`.
 template <class Visit>

@@ -8,6 +8,7 @@
 #include "cohort/lower.hpp"
 #include "cohort/machine.hpp"
 #include "cohort/merge.hpp"
+#include "cohort/parts.hpp"
 
 namespace consilium::cohort {
 
@@ -23,9 +24,6 @@ struct Answers {
     if (!bit(words, i)) return advice::Status::Excluded;
     return bit(words + kWords, i) ? advice::Status::Possible : advice::Status::Applies;
   }
-
- private:
-  static bool bit(const std::uint64_t* words, std::size_t i) { return ((words[i / 64] >> (i % 64)) & 1U) != 0; }
 };
 
 /// The decisions that are asked, compiled. Shared by all threads.
@@ -60,41 +58,19 @@ class Runner {
   [[nodiscard]] std::size_t split() const { return split_; }
 
  private:
-  /// A variable that has but one cell in a part, and the fix before it.
-  struct Fix {
-    Variable variable;
-    Code code;
-    std::int32_t before;
-  };
-  /// A case with its fixes; -1 for none.
-  struct Part {
-    std::uint32_t of;
-    std::int32_t last_fix;
-  };
-
   void run_block(const Columns& columns, std::size_t block, Answers& answers);
-  void run_waiting(const Columns& columns, std::vector<Answers>& answers, std::size_t least);
-  void run_parts(const Columns& columns, std::span<const Part> parts, std::vector<Answers>& answers);
-  void gather(const Columns& columns, std::span<const Part> parts);
-  void find_segments(std::span<const Part> parts, std::vector<Answers>& answers);
-  /// Adds the parts of what stands in a lane.
-  void cut(std::size_t lane, Part whole);
-  void count_votes(const std::uint64_t* doubtful, std::size_t lanes);
-  [[nodiscard]] Variable where_to_cut(std::size_t lane) const;
-  [[nodiscard]] std::size_t open_cells(Variable v, std::size_t lane) const;
+  void run_parts(std::vector<Answers>& answers);
+  void find_segments(std::span<const std::uint32_t> of_part, std::vector<Answers>& answers);
 
   const Network& network_;
   Machine machine_;
+  Knife knife_;
+  Waiting waiting_;
   std::vector<Asked> asked_;
-  std::vector<std::vector<Code>> columns_;  ///< a block that does not lie so in the input
-  std::vector<const Code*> at_;             ///< the columns of the block that is being run
-  std::vector<Fix> fixes_;
-  std::vector<Part> waiting_;
-  std::vector<Part> parts_;  ///< those that are being run
+  Columns parts_;                ///< those that are being run
+  std::vector<const Code*> at_;  ///< the columns of the block that is being run
   std::vector<Segment> segments_;
-  std::vector<Unsure> unsure_;       ///< by word of all cases
-  std::vector<std::size_t> row_of_;  ///< by lane: its row of votes
-  std::vector<std::uint8_t> votes_;  ///< by doubtful lane and variable
+  std::vector<Unsure> unsure_;  ///< by word of all cases
   std::size_t split_ = 0;
 };
 

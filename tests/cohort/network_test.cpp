@@ -36,7 +36,7 @@ void compare(const knowledge::Base& base, const std::vector<Facts>& cases, Seen&
     for (Variable v = 0; v < alphabet.variables(); ++v) {
       // facts that contradict each other within one variable leave no cell; no column says that
       ASSERT_NE(cases[i].allowed[v], 0U);
-      columns.codes[v][i] = alphabet.code(v, cases[i].allowed[v]).value();
+      columns.at(v, i) = alphabet.code(v, cases[i].allowed[v]).value();
     }
   }
   cohort::Runner runner(network, alphabet);
