@@ -176,8 +176,8 @@ class Narrow {
 
 class Lower {
  public:
-  Lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions)
-      : base_(base), asked_(decisions), circuit_(base.diagrams.arities) {}
+  Lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions, std::size_t few)
+      : base_(base), asked_(decisions), few_(few), circuit_(base.diagrams.arities), diagrams_(base.diagrams.arities) {}
 
   Lowered run() {
     May stated;
@@ -227,13 +227,12 @@ class Lower {
 
   /// For each constraint, in which of its variables it can be seen that it is not settled and something is known.
   void unsettled() {
-    diagram::Diagrams diagrams(base_.diagrams.arities);
-    knowledge::Builder builder(base_.cells, base_.variable_of, base_.content.definition_conditions(), diagrams);
+    knowledge::Builder builder(base_.cells, base_.variable_of, base_.content.definition_conditions(), diagrams_);
     std::vector<Node> broken;
     for (const knowledge::Constraint& constraint : base_.content.constraints) {
-      broken.push_back(diagrams.negate(builder.node_of(constraint.when.condition)));
+      broken.push_back(diagrams_.negate(builder.node_of(constraint.when.condition)));
     }
-    const Frozen frozen = diagram::freeze(diagrams, broken);
+    const Frozen frozen = diagram::freeze(diagrams_, broken);
     CanBeTrue can(circuit_, frozen, may_);
     known_beside_.resize(base_.components.size());
     entangled_.assign(may_.size(), kNever);
@@ -282,10 +281,10 @@ class Lower {
     return two;
   }
 
-  /// The decision may be too coarse about these features of a component.
+  /// A decision may be too coarse about these features of a component.
   Plane doubt(knowledge::ComponentIndex component, const std::vector<Variable>& own) {
     const auto [entry, is_new] = doubt_.try_emplace({component, own}, kNever);
-    if (is_new && own.size() > 1) {
+    if (is_new) {
       std::vector<Plane> beside;
       for (const auto& [v, plane] : known_beside_[component]) {
         if (!std::binary_search(own.begin(), own.end(), v)) beside.push_back(plane);
@@ -295,33 +294,76 @@ class Lower {
     return entry->second;
   }
 
-  void decide() {
-    CanBeTrue can(circuit_, base_.diagrams, may_);
-    std::vector<std::pair<Plane, Plane>> doubtful;
-    for (const knowledge::DecisionIndex index : asked_) {
-      const knowledge::Decision& decision = base_.decisions[index];
-      const Plane can_be_true = can(decision.true_where);
-      const Plane can_be_false = can(decision.false_where);
-      Plane doubts = kNever;
-      for (const knowledge::ComponentIndex component : decision.components) {
-        std::vector<Variable> own;
-        for (const auto feature : base_.components[component].features) {
-          if (std::binary_search(decision.support.begin(), decision.support.end(), feature)) {
-            own.push_back(base_.variable_of[feature]);
-          }
+  /// What is asked about a decision.
+  struct Question {
+    Node can_be_true;
+    Node can_be_false;
+    Plane doubt = kNever;
+  };
+
+  Question question(const knowledge::Decision& decision) {
+    Question out{node(decision.true_where), node(decision.false_where)};
+    const auto size = [this](Node a, Node b) { return diagrams_.size(a) + diagrams_.size(b); };
+    for (const knowledge::ComponentIndex component : decision.components) {
+      std::vector<Variable> own;
+      for (const auto feature : base_.components[component].features) {
+        if (std::binary_search(decision.support.begin(), decision.support.end(), feature)) {
+          own.push_back(base_.variable_of[feature]);
         }
-        std::sort(own.begin(), own.end());
-        doubts = circuit_.either(doubts, doubt(component, own));
       }
-      layout_.decisions.push_back({output(can_be_true), output(can_be_false), output(doubts)});
-      doubtful.emplace_back(doubts, circuit_.both(can_be_true, can_be_false));
+      if (own.size() == 1 || own.size() == base_.components[component].features.size()) continue;  // never too coarse
+      std::sort(own.begin(), own.end());
+      const Node all = node(base_.components[component].root);
+      const Node true_with_all = diagrams_.conjoin(out.can_be_true, all);
+      const Node false_with_all = diagrams_.conjoin(out.can_be_false, all);
+      if (size(true_with_all, false_with_all) <= size(out.can_be_true, out.can_be_false) + few_) {
+        out.can_be_true = true_with_all;
+        out.can_be_false = false_with_all;
+      } else {
+        out.doubt = circuit_.either(out.doubt, doubt(component, own));
+      }
+    }
+    return out;
+  }
+
+  /// The function, where it can be combined with others.
+  Node node(Node frozen) {
+    const auto [entry, is_new] = nodes_.try_emplace(frozen);
+    if (is_new) {
+      std::vector<Cells> anything;
+      for (const std::uint8_t arity : base_.diagrams.arities) anything.push_back(diagram::all_cells(arity));
+      const std::vector<bool> keep(anything.size(), true);
+      entry->second = diagram::thaw(base_.diagrams, frozen, diagrams_, anything, keep);
+    }
+    return entry->second;
+  }
+
+  void decide() {
+    std::vector<Plane> doubts;
+    std::vector<Node> functions;
+    for (const knowledge::DecisionIndex index : asked_) {
+      const Question question = this->question(base_.decisions[index]);
+      doubts.push_back(question.doubt);
+      functions.insert(functions.end(), {question.can_be_true, question.can_be_false});
+    }
+    const Frozen frozen = diagram::freeze(diagrams_, functions);
+    CanBeTrue can(circuit_, frozen, may_);
+    std::vector<std::pair<Plane, Plane>> doubtful;
+    for (std::size_t i = 0; i < doubts.size(); ++i) {
+      const Plane can_be_true = can(functions[2 * i]);
+      const Plane can_be_false = can(functions[2 * i + 1]);
+      layout_.decisions.push_back({output(can_be_true), output(can_be_false), output(doubts[i])});
+      doubtful.emplace_back(doubts[i], circuit_.both(can_be_true, can_be_false));
     }
     layout_.doubtful = output(circuit_.both(consistent_, circuit_.any_pair(std::move(doubtful))));
   }
 
   const knowledge::Base& base_;
   const std::vector<knowledge::DecisionIndex>& asked_;
+  std::size_t few_;
   Circuit circuit_;
+  diagram::Diagrams diagrams_;
+  std::map<Node, Node> nodes_;  ///< in diagrams_, of those of the knowledge base
   std::vector<Plane> outputs_;
   Layout layout_;
   Plane consistent_ = kAlways;
@@ -334,8 +376,8 @@ class Lower {
 
 }  // namespace
 
-Lowered lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions) {
-  return Lower(base, decisions).run();
+Lowered lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions, std::size_t few) {
+  return Lower(base, decisions, few).run();
 }
 
 }  // namespace consilium::cohort

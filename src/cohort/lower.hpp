@@ -1,15 +1,15 @@
 // The knowledge base as planes: what `advice::decide` does for one case, for all cases of a block.
 //
 // - Narrowing. In the diagram of a component, a plane for each node says "true can be reached from here", one "this
-// node
-//   can be reached"; a variable may have a cell where an edge with that cell has both.
+//   node can be reached"; a variable may have a cell where an edge with that cell has both.
 // - Deciding. A decision can be true where its diagram `true_where` can, asked with what the variables may still be.
-// - Doubt. `true_where` knows the constraints as its own features see them when nothing is known beside. That is exact
-//   where each constraint that is not settled yet only speaks of features of the decision and of features of which
-//   nothing is known: values of the decision's features that can go together can then always be completed, the settled
-//   constraints holding whatever they are and the others not seeing what is known. It is exact, too, where at most one
-//   feature of the decision is open and bound by a constraint that is not settled: the others can take any of their
-//   values beside it. Elsewhere a decision that seems possible is in doubt.
+// - Doubt. `true_where` knows the constraints as its own features see them when nothing is known beside. Where the
+//   diagram stays small with a whole component in it, that is asked instead. Else it is exact where each constraint
+//   that is not settled yet only speaks of features of the decision and of features of which nothing is known: values
+//   of the decision's features that can go together can then always be completed, the settled constraints holding
+//   whatever they are and the others not seeing what is known. It is exact, too, where at most one feature of the
+//   decision is open and bound by a constraint that is not settled: the others can take any of their values beside it.
+//   Elsewhere a decision that seems possible is in doubt.
 #pragma once
 
 #include <vector>
@@ -42,6 +42,11 @@ struct Lowered {
   Layout layout;
 };
 
-[[nodiscard]] Lowered lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions);
+/// Measured with the knowledge base: more make the list longer than parts of cases would.
+inline constexpr std::size_t kFewNodes = 60;
+
+/// `few`: how many nodes a diagram may grow by, so that no doubt is left.
+[[nodiscard]] Lowered lower(const knowledge::Base& base, const std::vector<knowledge::DecisionIndex>& decisions,
+                            std::size_t few = kFewNodes);
 
 }  // namespace consilium::cohort

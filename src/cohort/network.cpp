@@ -7,8 +7,8 @@
 
 namespace consilium::cohort {
 
-Network::Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions)
-    : decisions_(std::move(decisions)), position_(base.decisions.size()), lowered_(lower(base, decisions_)) {
+Network::Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions, std::size_t few)
+    : decisions_(std::move(decisions)), position_(base.decisions.size()), lowered_(lower(base, decisions_, few)) {
   for (std::size_t i = 0; i < decisions_.size(); ++i) position_[decisions_[i]] = i;
 }
 

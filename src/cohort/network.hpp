@@ -29,7 +29,8 @@ struct Answers {
 /// The decisions that are asked, compiled. Shared by all threads.
 class Network {
  public:
-  Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions);
+  /// `few`: see `lower`.
+  Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions, std::size_t few = kFewNodes);
 
   [[nodiscard]] const std::vector<knowledge::DecisionIndex>& decisions() const { return decisions_; }
   /// Where a decision stands among those asked.
