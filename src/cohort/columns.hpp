@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "advice/facts.hpp"
@@ -48,6 +49,10 @@ class Columns {
   [[nodiscard]] Code at(Variable v, std::size_t i) const { return codes_[v * kStride + offset(i)]; }
   /// The codes of the kBlock cases of a block; what stands behind the last case means nothing.
   [[nodiscard]] const Code* block(Variable v, std::size_t b) const { return &codes_[v * kStride + offset(b * kBlock)]; }
+  /// All columns of a block; nothing behind the last.
+  [[nodiscard]] std::span<const Code> block(std::size_t b) const {
+    return b * size_ < codes_.size() ? std::span(codes_).subspan(b * size_, size_) : std::span<const Code>();
+  }
   /// For a row that is written across all columns: where the code of a case stands, seen from `column`.
   [[nodiscard]] Code* column(Variable v) { return &codes_[v * kStride]; }
   [[nodiscard]] std::size_t offset(std::size_t i) const { return i / kBlock * size_ + i % kBlock; }

@@ -5,6 +5,7 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -31,7 +32,17 @@ bool LoadVariable(const Code* codes, Code unknown, std::span<const Program::Inpu
   return !hn::AllFalse(bytes, hn::Gt(most, all));
 }
 
-void Execute(const Program& program, std::uint64_t* planes) {
+/// Asks the memory for the first of `soon` and leaves the rest.
+void FetchSome(std::span<const Code>& soon) {
+  constexpr std::size_t kLine = 64;  // of the cache
+  constexpr int kLikely = 2;         // as a hint: near, not nearest
+  if (soon.size() < 2 * kLine) return;
+  __builtin_prefetch(soon.data(), 0, kLikely);
+  __builtin_prefetch(soon.data() + kLine, 0, kLikely);
+  soon = soon.subspan(2 * kLine);
+}
+
+void Execute(const Program& program, std::uint64_t* planes, std::span<const Code> soon) {
   const hn::CappedTag<std::uint64_t, kWords> words;
   const Instruction* next = program.instructions.data();
   const auto each = [&](std::uint32_t length, auto operation) HWY_ATTR {
@@ -43,6 +54,7 @@ void Execute(const Program& program, std::uint64_t* planes) {
     }
   };
   for (const Program::Run& run : program.runs) {
+    FetchSome(soon);
     switch (run.operation) {
       case Operation::And:
         each(run.length, [](const Instruction& i, auto load) HWY_ATTR { return hn::And(load(i.a), load(i.b)); });
@@ -88,7 +100,6 @@ const char* Name() { return hwy::TargetName(HWY_TARGET); }
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-#include <algorithm>
 
 namespace consilium::cohort {
 
@@ -102,7 +113,7 @@ Machine::Machine(const Program& program, const Alphabet& alphabet)
   std::fill_n(planes_.get() + kWords, kWords, ~std::uint64_t{0});
 }
 
-void Machine::run(const std::vector<const Code*>& columns) {
+void Machine::run(const std::vector<const Code*>& columns, std::span<const Code> soon) {
   for (auto begin = program_.inputs.begin(); begin != program_.inputs.end();) {
     const Variable v = begin->variable;
     const auto end = std::find_if(begin, program_.inputs.end(), [v](const auto& input) { return input.variable != v; });
@@ -111,7 +122,7 @@ void Machine::run(const std::vector<const Code*>& columns) {
     }
     begin = end;
   }
-  HWY_DYNAMIC_DISPATCH(Execute)(program_, planes_.get());
+  HWY_DYNAMIC_DISPATCH(Execute)(program_, planes_.get(), soon);
 }
 
 void Machine::load_sets(Variable v, const Code* codes, std::span<const Program::Input> inputs) {

@@ -20,8 +20,8 @@ class Machine {
   /// Both are borrowed.
   Machine(const Program& program, const Alphabet& alphabet);
 
-  /// `columns[v]`: the codes of kBlock cases.
-  void run(const std::vector<const Code*>& columns);
+  /// `columns[v]`: the codes of kBlock cases. `soon`: what will be read next, to be fetched in the meantime.
+  void run(const std::vector<const Code*>& columns, std::span<const Code> soon = {});
 
   /// The words of an output: bit i of word w is case 64·w + i.
   [[nodiscard]] const std::uint64_t* output(std::size_t index) const {

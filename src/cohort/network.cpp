@@ -47,7 +47,7 @@ void Runner::run_block(const Columns& columns, std::size_t block, Answers& answe
   const std::size_t from = block * kBlock;
   answers.cases = std::min(kBlock, columns.cases - from);
   for (Variable v = 0; v < at_.size(); ++v) at_[v] = columns.block(v, block);
-  machine_.run(at_);
+  machine_.run(at_, columns.block(block + 1));
   answers.consistent.assign(machine_.output(layout.consistent), machine_.output(layout.consistent) + kWords);
   // the answer to a decision in doubt was a superset; that of the parts of the case takes its place
   answers.can_be.resize(asked_.size() * 2 * kWords);
