@@ -17,7 +17,7 @@ using DecisionIndex = std::uint32_t;
 using ComponentIndex = std::uint32_t;
 
 /// One question to a case: a condition f and the constraints C that touch it. f ∧ C is not kept: of all statements
-/// together it has fifty times as many nodes, and a case seldom needs it. What is kept is C as the features of f see
+/// together it has twenty times as many nodes, and a case seldom needs it. What is kept is C as the features of f see
 /// it.
 struct Decision {
   diagram::Node condition;                 ///< f
