@@ -72,7 +72,7 @@ std::size_t Knife::open_cells(const Machine& machine, Variable v, std::size_t la
 
 void Waiting::add(std::span<const Code* const> columns, std::span<const Part> parts) {
   const std::size_t before = of_.size();
-  for (Variable v = 0; v < codes_.size(); ++v) {
+  for (std::size_t v = 0; v < codes_.size(); ++v) {
     codes_[v].resize(before + parts.size());
     Code* to = codes_[v].data() + before;
     const Code* from = columns[v];
@@ -86,8 +86,8 @@ void Waiting::add(std::span<const Code* const> columns, std::span<const Part> pa
 
 std::vector<std::uint32_t> Waiting::take(Columns& columns) {
   const auto count = static_cast<std::ptrdiff_t>(std::min(kBlock, of_.size()));
-  for (Variable v = 0; v < codes_.size(); ++v) {
-    std::copy(codes_[v].end() - count, codes_[v].end(), columns.column(v));
+  for (std::size_t v = 0; v < codes_.size(); ++v) {
+    std::copy(codes_[v].end() - count, codes_[v].end(), columns.column(static_cast<Variable>(v)));
     codes_[v].erase(codes_[v].end() - count, codes_[v].end());
   }
   std::vector<std::uint32_t> out(of_.end() - count, of_.end());
