@@ -71,11 +71,8 @@ void columns(benchmark::State& state) {
     work(0);
     for (std::thread& other : others) other.join();
   }
-  std::size_t split = 0;
-  for (const auto& runner : runners) split += runner.split();
   const auto cases = static_cast<double>(state.iterations()) * static_cast<double>(kCases);
   state.counters["cases"] = benchmark::Counter(cases, benchmark::Counter::kIsRate);
-  state.counters["parts_per_case"] = static_cast<double>(split) / cases;
   state.counters["operations"] = static_cast<double>(network().program().instructions.size());
   state.counters["slots"] = static_cast<double>(network().program().slots);
   state.counters["bytes"] =

@@ -167,13 +167,10 @@ const std::optional<KeySet>& Because::completion(ComponentIndex component, Value
 
 std::vector<KeySet> Because::exact(const Decision& decision, bool value, std::size_t most) const {
   diagram::Diagrams diagrams(base_.diagrams.arities);
-  std::vector<Cells> all;
-  for (const std::uint8_t arity : base_.diagrams.arities) all.push_back(diagram::all_cells(arity));
-  const std::vector<bool> keep(all.size(), true);
-  Node h = diagram::thaw(base_.diagrams, decision.condition, diagrams, all, keep);
+  Node h = diagram::thaw(base_.diagrams, decision.condition, diagrams);
   if (value) h = diagrams.negate(h);
   for (const ComponentIndex component : decision.components) {
-    h = diagrams.conjoin(h, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams, all, keep));
+    h = diagrams.conjoin(h, diagram::thaw(base_.diagrams, base_.components[component].root, diagrams));
   }
   std::vector<Node> roots = {h};
   const Frozen frozen = diagram::freeze(diagrams, roots);

@@ -24,13 +24,16 @@ const Residual& Residuals::of(knowledge::DecisionIndex decision) {
   return *known;
 }
 
-std::vector<Variable> Residuals::deciding(const knowledge::Decision& decision) {
+const std::vector<Variable>& Residuals::deciding(const knowledge::Decision& decision) {
+  const auto [entry, is_new] = deciding_.try_emplace(decision.condition);
+  if (!is_new) return entry->second;
   std::vector<bool> open(base_.feature_of.size());
   for (const FeatureIndex feature : decision.support) {
     const Variable v = base_.variable_of[feature];
     open[v] = std::popcount(possible_[v]) > 1;
   }
-  return diagrams_.support(diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open));
+  const Node left = diagram::thaw(base_.diagrams, decision.condition, diagrams_, possible_, open);
+  return entry->second = diagrams_.support(left);
 }
 
 bool entangled(const knowledge::Base& base, const Facts& facts, const std::vector<Cells>& possible,

@@ -63,7 +63,7 @@ class Residuals {
   };
   Open open(const knowledge::Decision& decision);
   /// Those that can still decide it: with the facts put in, the condition speaks of them.
-  [[nodiscard]] std::vector<Variable> deciding(const knowledge::Decision& decision);
+  [[nodiscard]] const std::vector<Variable>& deciding(const knowledge::Decision& decision);
   /// A component seen through some of its features; many decisions look through the same.
   diagram::Node seen_through(knowledge::ComponentIndex component, const std::vector<Variable>& features);
   Residual compute(const knowledge::Decision& decision);
@@ -73,7 +73,8 @@ class Residuals {
   const std::vector<Cells>& possible_;
   diagram::Diagrams diagrams_;
   std::vector<std::uint32_t> weights_;
-  std::vector<std::unique_ptr<Residual>> known_;  ///< by decision
+  std::vector<std::unique_ptr<Residual>> known_;             ///< by decision
+  std::map<diagram::Node, std::vector<Variable>> deciding_;  ///< by condition
   std::map<std::pair<knowledge::ComponentIndex, std::vector<Variable>>, diagram::Node> seen_through_;
 };
 

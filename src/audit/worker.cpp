@@ -66,7 +66,7 @@ void Worker::renew() {
   default_code_.clear();
   for (diagram::Variable v = 0; v < default_.size(); ++v) {
     default_code_.push_back(alphabet_->code(v, default_[v]).value());
-    for (std::size_t i = 0; i < kBatch; ++i) columns_->at(v, i) = default_code_[v];
+    columns_->fill(v, default_code_[v]);
   }
   for (Feature& feature : features_) {
     const diagram::Variable v = feature.cells->variable();

@@ -123,23 +123,22 @@ std::vector<Plane> Circuit::in_runs(std::vector<Plane> planes) const {
   return planes;
 }
 
-/// The same with an operation that only one other needs taken into that one, where there is a kind for both: what is
-/// between them is then neither stored nor loaded.
-Circuit Circuit::fused(std::span<const Plane> outputs) const {
+/// Takes an operation that only one other needs into that one, where there is a kind for both: what is between them is
+/// then neither stored nor loaded.
+void Circuit::fuse(std::span<const Plane> outputs) {
   const std::vector<Plane> order = needed(outputs);
   std::vector<std::uint32_t> uses(first_node() + nodes_.size());
   for (const Plane output : outputs) uses[output] += 2;  // stays
   for (const Plane plane : order) {
     for (const Plane operand : operands(node(plane))) ++uses[operand];
   }
-  Circuit out(*this);
   for (const Plane plane : order) {
-    Node& into = out.nodes_[plane - first_node()];
+    Node& into = nodes_[plane - first_node()];
     if (into.operation != Operation::And && into.operation != Operation::Or) continue;
     for (int side = 0; side < 2; ++side) {
       std::swap(into.a, into.b);
       if (into.a < first_node() || uses[into.a] != 1) continue;
-      const Node& from = out.node(into.a);
+      const Node& from = node(into.a);
       const bool is_and = into.operation == Operation::And;
       if (from.operation == Operation::And) {
         into = {is_and ? Operation::And3 : Operation::AndOr, from.a, from.b, into.b};
@@ -153,10 +152,12 @@ Circuit Circuit::fused(std::span<const Plane> outputs) const {
       break;
     }
   }
-  return out;
 }
 
-Program Circuit::compile(std::span<const Plane> outputs) const { return fused(outputs).schedule(outputs); }
+Program Circuit::compile(std::span<const Plane> outputs) && {
+  fuse(outputs);
+  return schedule(outputs);
+}
 
 Program Circuit::schedule(std::span<const Plane> outputs) const {
   const std::vector<Plane> order = in_runs(needed(outputs));

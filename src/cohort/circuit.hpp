@@ -67,7 +67,7 @@ class Circuit {
 
   /// The list that computes `outputs`: what they do not need is left out, and a slot whose plane nobody needs any more
   /// is used again, so that what is alive stays in the cache nearest to the processor.
-  [[nodiscard]] Program compile(std::span<const Plane> outputs) const;
+  [[nodiscard]] Program compile(std::span<const Plane> outputs) &&;
 
  private:
   struct Node {
@@ -89,7 +89,7 @@ class Circuit {
   [[nodiscard]] const Node& node(Plane plane) const { return nodes_[plane - first_node()]; }
   [[nodiscard]] std::vector<Plane> needed(std::span<const Plane> outputs) const;
   [[nodiscard]] std::vector<Plane> in_runs(std::vector<Plane> planes) const;
-  [[nodiscard]] Circuit fused(std::span<const Plane> outputs) const;
+  void fuse(std::span<const Plane> outputs);
   [[nodiscard]] Program schedule(std::span<const Plane> outputs) const;
 
   std::vector<Plane> first_;  ///< by variable, and where the nodes begin

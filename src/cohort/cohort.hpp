@@ -7,10 +7,9 @@
 //
 //   could be true [site: pancreas --> x, else --> y]  =  (site may be pancreas and x) or (site may be another and y)
 //
-// The list repeats what `advice::decide` does for one case: the constraints narrow what each variable may be, then each
-// decision is asked with that (lower.hpp). Where features that are open together with known ones beside them could
-// make that too coarse, the case is cut at a variable that is open and its parts go through the list again (parts.hpp);
-// the answer is the union of theirs (network.hpp). That is what ∃ means, so the answers are exact.
+// The list repeats what `advice::decide` does for one case, exactly: the constraints narrow what each variable may be
+// (narrow.hpp), features that are bound to each other are asked together (together.hpp), and each decision is asked
+// with that (lower.hpp).
 #pragma once
 
 #include "cohort/columns.hpp"

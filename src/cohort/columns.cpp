@@ -25,11 +25,13 @@ std::optional<Code> Alphabet::code(Variable v, Cells cells) {
   return static_cast<Code>(found - sets.begin());
 }
 
-Columns::Columns(const Alphabet& alphabet, std::size_t count) : cases(count), size_(alphabet.variables() * kStride) {
-  const std::size_t blocks = (count + kBlock - 1) / kBlock;
-  for (std::size_t b = 0; b < blocks; ++b) {
-    for (Variable v = 0; v < alphabet.variables(); ++v) codes_.insert(codes_.end(), kStride, alphabet.unknown(v));
-  }
+Columns::Columns(const Alphabet& alphabet, std::size_t count)
+    : cases(count), size_(alphabet.variables() * kStride), codes_((count + kBlock - 1) / kBlock * size_) {
+  for (Variable v = 0; v < alphabet.variables(); ++v) fill(v, alphabet.unknown(v));
+}
+
+void Columns::fill(Variable v, Code code) {
+  for (std::size_t from = v * kStride; from < codes_.size(); from += size_) std::fill_n(&codes_[from], kStride, code);
 }
 
 }  // namespace consilium::cohort

@@ -45,6 +45,8 @@ class Columns {
 
   std::size_t cases = 0;  ///< at most as many as it was made for
 
+  /// In all cases.
+  void fill(Variable v, Code code);
   [[nodiscard]] Code& at(Variable v, std::size_t i) { return column(v)[offset(i)]; }
   [[nodiscard]] Code at(Variable v, std::size_t i) const { return codes_[v * kStride + offset(i)]; }
   /// The codes of the kBlock cases of a block; what stands behind the last case means nothing.

@@ -7,8 +7,6 @@
 #include "cohort/columns.hpp"
 #include "cohort/lower.hpp"
 #include "cohort/machine.hpp"
-#include "cohort/merge.hpp"
-#include "cohort/parts.hpp"
 
 namespace consilium::cohort {
 
@@ -29,8 +27,7 @@ struct Answers {
 /// The decisions that are asked, compiled. Shared by all threads.
 class Network {
  public:
-  /// `few`: see `lower`.
-  Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions, std::size_t few = kFewNodes);
+  Network(const knowledge::Base& base, std::vector<knowledge::DecisionIndex> decisions);
 
   [[nodiscard]] const std::vector<knowledge::DecisionIndex>& decisions() const { return decisions_; }
   /// Where a decision stands among those asked.
@@ -55,24 +52,12 @@ class Runner {
   /// The answers block by block: `answers[b]` to the cases from b·kBlock on.
   void run(const Columns& columns, std::vector<Answers>& answers);
 
-  /// How many parts of cases had to go through in addition.
-  [[nodiscard]] std::size_t split() const { return split_; }
-
  private:
   void run_block(const Columns& columns, std::size_t block, Answers& answers);
-  void run_parts(std::vector<Answers>& answers);
-  void find_segments(std::span<const std::uint32_t> of_part, std::vector<Answers>& answers);
 
   const Network& network_;
   Machine machine_;
-  Knife knife_;
-  Waiting waiting_;
-  std::vector<Asked> asked_;
-  Columns parts_;                ///< those that are being run
   std::vector<const Code*> at_;  ///< the columns of the block that is being run
-  std::vector<Segment> segments_;
-  std::vector<Unsure> unsure_;  ///< by word of all cases
-  std::size_t split_ = 0;
 };
 
 }  // namespace consilium::cohort

@@ -42,6 +42,12 @@ std::size_t Diagrams::KeyHash::operator()(const Key& key) const {
   return seed;
 }
 
+std::vector<Cells> all_cells(std::span<const std::uint8_t> arities) {
+  std::vector<Cells> out;
+  for (const std::uint8_t arity : arities) out.push_back(all_cells(arity));
+  return out;
+}
+
 Diagrams::Diagrams(std::vector<std::uint8_t> arities, std::size_t most_nodes)
     : arities_(std::move(arities)), most_nodes_(most_nodes), unique_(0, Hash{this}, Same{this}) {
   const bool valid = arities_.size() < kNone && std::all_of(arities_.begin(), arities_.end(), [](std::uint8_t arity) {

@@ -30,6 +30,9 @@ inline constexpr std::size_t kMostCells = 64;
   return arity >= kMostCells ? ~Cells{0} : (Cells{1} << arity) - 1;
 }
 
+/// Those of every variable.
+[[nodiscard]] std::vector<Cells> all_cells(std::span<const std::uint8_t> arities);
+
 /// More nodes were needed than allowed: the function is too large for a diagram in this order.
 class CapacityError : public std::runtime_error {
  public:

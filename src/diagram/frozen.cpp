@@ -103,6 +103,11 @@ Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells>
   return Thaw(frozen, target, within, keep).run(f);
 }
 
+Node thaw(const Frozen& frozen, Node f, Diagrams& target) {
+  const std::vector<Cells> all = all_cells(frozen.arities);
+  return thaw(frozen, f, target, all, std::vector<bool>(all.size(), true));
+}
+
 namespace {
 
 /// The cells of each variable on the paths of a function that lead to true.

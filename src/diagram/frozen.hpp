@@ -40,6 +40,9 @@ struct Frozen {
 [[nodiscard]] Node thaw(const Frozen& frozen, Node f, Diagrams& target, std::span<const Cells> within,
                         const std::vector<bool>& keep);
 
+/// The same function.
+[[nodiscard]] Node thaw(const Frozen& frozen, Node f, Diagrams& target);
+
 /// The cells that each variable can still have when all of `functions` are true and every v lies in allowed[v]. The
 /// functions must have no variable in common, so each is looked at for itself, in one pass. All 0 where one of them
 /// cannot be true.

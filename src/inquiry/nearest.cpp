@@ -156,9 +156,8 @@ class Search {
   Node where_wanted() {
     std::vector<bool> keep(said_.size());
     for (const FeatureIndex feature : decision_.support) keep[base_.variable_of[feature]] = true;
-    std::vector<Cells> all;
+    const std::vector<Cells> all = diagram::all_cells(base_.diagrams.arities);
     for (std::size_t v = 0; v < said_.size(); ++v) {
-      all.push_back(diagram::all_cells(base_.diagrams.arities[v]));
       if ((said_[v].fact & said_[v].history & all[v]) != all[v]) keep[v] = true;
     }
     Node out = diagram::thaw(base_.diagrams, decision_.condition, diagrams_, all, keep);

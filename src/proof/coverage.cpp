@@ -317,8 +317,7 @@ class Examination {
   Node seen_through(const knowledge::Component& component, const std::vector<Variable>& support) {
     const auto [entry, is_new] = seen_through_.try_emplace({component.root, support});
     if (is_new) {
-      std::vector<Cells> all;
-      for (const std::uint8_t arity : base_.diagrams.arities) all.push_back(diagram::all_cells(arity));
+      const std::vector<Cells> all = diagram::all_cells(base_.diagrams.arities);
       std::vector<bool> keep(all.size());
       for (const Variable v : support) keep[v] = true;
       // what a case does not say of these is assumed, not open, so a patient may have to say it

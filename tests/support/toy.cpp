@@ -17,9 +17,9 @@ knowledge::Feature feature(std::string name, Kind kind) {
 
 }  // namespace
 
-knowledge::Content toy_content() {
+knowledge::Content toy_content(std::size_t booleans) {
   knowledge::Content out;
-  for (const char* name : {"a0", "a1", "a2"}) out.features.push_back(feature(name, Kind::Boolean));
+  for (std::size_t i = 0; i < booleans; ++i) out.features.push_back(feature("a" + std::to_string(i), Kind::Boolean));
   out.features.push_back(feature("b", Kind::Code));
   out.features.back().type.values = {"x", "y", "z"};
   out.features.push_back(feature("n", Kind::Number));
@@ -43,8 +43,8 @@ cql::Vocabulary vocabulary_of(const knowledge::Content& content) {
   return cql::Vocabulary(std::move(types));
 }
 
-knowledge::Base random_base(Random& random, std::size_t constraints, std::size_t statements) {
-  const knowledge::Content plain = toy_content();
+knowledge::Base random_base(Random& random, std::size_t constraints, std::size_t statements, std::size_t booleans) {
+  const knowledge::Content plain = toy_content(booleans);
   const cql::Vocabulary vocabulary = vocabulary_of(plain);
   while (true) {
     knowledge::Content content = plain;

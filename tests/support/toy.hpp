@@ -7,13 +7,14 @@
 
 namespace consilium::test {
 
-/// Features a0 … a2 (boolean), b (a code with three values), n (a number 0 to 4), and d (a boolean that is false when
+/// Features a0, a1, … (boolean), b (a code with three values), n (a number 0 to 4), and d (a boolean that is false when
 /// the case does not say).
-[[nodiscard]] knowledge::Content toy_content();
+[[nodiscard]] knowledge::Content toy_content(std::size_t booleans = 3);
 [[nodiscard]] cql::Vocabulary vocabulary_of(const knowledge::Content& content);
 
 /// Random constraints (that some case satisfies) and statements over the toy features.
-[[nodiscard]] knowledge::Base random_base(Random& random, std::size_t constraints, std::size_t statements);
+[[nodiscard]] knowledge::Base random_base(Random& random, std::size_t constraints, std::size_t statements,
+                                          std::size_t booleans = 3);
 
 /// A case that states some of the features, some of them only in part.
 [[nodiscard]] advice::Case random_case(Random& random, const knowledge::Content& content, double known);
