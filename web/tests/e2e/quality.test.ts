@@ -62,6 +62,29 @@ for (const [scheme, width] of [['light', 1440], ['dark', 1440], ['light', 390], 
   });
 }
 
+test('every row of the board has a cell for each source, and nothing cuts off a focus ring', async () => {
+  const { page } = await open(browser, server.url, { viewport: { width: 1440, height: 900 } });
+  await enter(page, ...CASE);
+  await page.locator('[data-cell="prrt asco-2023"]').waitFor();
+  const rows = await page.locator('tbody tr:not(.group)').count();
+  const sources = (await page.getByRole('columnheader').count()) - 1;
+  expect(rows).toBeGreaterThan(10);
+  expect(await page.getByRole('cell').count()).toBe(rows * sources);
+  // a section of the form clips what is out of its box: a ring is 2 pixels wide, 2 pixels away
+  const room = await page.evaluate(() =>
+    [...document.querySelectorAll('form section[aria-labelledby^="section-"]')].flatMap((section) => {
+      const { left, right } = section.getBoundingClientRect();
+      return [...section.querySelectorAll('input, select, button')]
+        .map((field) => field.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .map((field) => Math.min(field.left - left, right - field.right));
+    }),
+  );
+  expect(room.length).toBeGreaterThan(10);
+  expect(Math.min(...room)).toBeGreaterThanOrEqual(4);
+  await page.context().close();
+});
+
 test('the policy of the page allows nothing inline and nothing from elsewhere', async () => {
   const policy = (await fetch(server.url)).headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
