@@ -27,8 +27,6 @@ class Machine {
   [[nodiscard]] const std::uint64_t* output(std::size_t index) const {
     return planes_.get() + std::size_t{program_.outputs[index]} * kWords;
   }
-  /// All planes, by slot.
-  [[nodiscard]] const std::uint64_t* planes() const { return planes_.get(); }
 
  private:
   /// Adds the cells of the codes that stand for sets.

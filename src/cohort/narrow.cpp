@@ -1,7 +1,6 @@
 #include "cohort/narrow.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <set>
 

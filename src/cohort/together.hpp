@@ -6,9 +6,9 @@
 //
 // - Where it is enough that one variable has certain cells, whichever the others have, narrowing has answered.
 // - Else the kind is asked together with the constraints that bind its variables to each other. A constraint that holds
-//   throughout the kind binds nothing. The others fall into groups that share variables beside those of the kind. A
-//   group that touches one of its variables only holds for some values beside it, whatever cell narrowing has left to
-//   that variable; and no two groups can be at odds about what lies beside. So those that touch several are enough.
+//   throughout the kind binds nothing. The others fall into groups that share variables beside those of the kind. For a
+//   group that touches only one of these, narrowing has answered: each cell that it left goes with some values beside.
+//   And no two groups share what lies beside, so they cannot be at odds. The groups that touch several are enough.
 #pragma once
 
 #include <map>
