@@ -47,7 +47,7 @@ class Lower {
     return outputs_.size() - 1;
   }
 
-  /// Where all constraints can hold.
+  /// Prepares the components, narrows by each, and says where all constraints can hold.
   Plane narrow_all() {
     knowledge::Builder builder(base_.cells, base_.variable_of, base_.content.definition_conditions(), diagrams_);
     CanBeTrue stated(circuit_, diagrams_, stated_);

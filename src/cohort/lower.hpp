@@ -19,7 +19,9 @@ struct Layout {
     std::size_t can_be_true;
     std::size_t can_be_false;
   };
-  std::size_t consistent = 0;       ///< the facts do not contradict each other; otherwise nothing else counts
+  /// The facts do not contradict each other, given that each leaves its variable some cell; otherwise nothing else
+  /// counts.
+  std::size_t consistent = 0;
   std::vector<Decision> decisions;  ///< those asked
 };
 

@@ -1,7 +1,7 @@
 // What the constraints of one component leave to each of its variables.
 //
 // In the diagram of all its constraints, a plane for each node says "true can be reached from here", one "this node can
-// be reached"; a variable may have a cell where an edge with that cell has both.
+// be reached"; a variable may have a cell where an edge with that cell, or one that passes over the variable, has both.
 #pragma once
 
 #include <vector>

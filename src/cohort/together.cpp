@@ -1,6 +1,7 @@
 #include "cohort/together.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -71,14 +72,18 @@ Node Together::binding(const Component& component, Node values) {
       const bool is_of_kind = std::binary_search(variables.begin(), variables.end(), v);
       (is_of_kind ? group.of_kind : group.beside).insert(v);
     }
-    std::erase_if(groups, [&](Group& other) {
-      const auto shared = [&](Variable v) { return group.beside.contains(v); };
-      if (std::none_of(other.beside.begin(), other.beside.end(), shared)) return false;
-      group.constraints = diagrams_.conjoin(group.constraints, other.constraints);
-      group.of_kind.merge(other.of_kind);
-      group.beside.merge(other.beside);
-      return true;
-    });
+    // no two groups share anything yet, so what joins this one brings no other with it
+    const auto shares = [&](const Group& other) {
+      return std::any_of(other.beside.begin(), other.beside.end(),
+                         [&](Variable v) { return group.beside.contains(v); });
+    };
+    const auto joining = std::partition(groups.begin(), groups.end(), std::not_fn(shares));
+    for (auto other = joining; other != groups.end(); ++other) {
+      group.constraints = diagrams_.conjoin(group.constraints, other->constraints);
+      group.of_kind.merge(other->of_kind);
+      group.beside.merge(other->beside);
+    }
+    groups.erase(joining, groups.end());
     groups.push_back(std::move(group));
   }
   Node out = diagram::kTrue;

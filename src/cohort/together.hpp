@@ -7,8 +7,9 @@
 // - Where it is enough that one variable has certain cells, whichever the others have, narrowing has answered.
 // - Else the kind is asked together with the constraints that bind its variables to each other. A constraint that holds
 //   throughout the kind binds nothing. The others fall into groups that share variables beside those of the kind. For a
-//   group that touches only one of these, narrowing has answered: each cell that it left goes with some values beside.
-//   And no two groups share what lies beside, so they cannot be at odds. The groups that touch several are enough.
+//   group that touches at most one of these, narrowing has answered: each cell that it left goes with some values
+//   beside. And no two groups share what lies beside, so they cannot be at odds. The groups that touch several are
+//   enough.
 #pragma once
 
 #include <map>
