@@ -23,8 +23,6 @@ std::vector<Edge> edges_of(const diagram::Diagrams& diagrams, Node f) {
   return out;
 }
 
-bool implies(diagram::Diagrams& diagrams, Node a, Node b) { return diagrams.difference(a, b) == diagram::kFalse; }
-
 CanBeTrue::CanBeTrue(Circuit& circuit, diagram::Diagrams& diagrams, const May& may)
     : circuit_(circuit), diagrams_(diagrams), may_(may), known_{{diagram::kFalse, kNever}, {diagram::kTrue, kAlways}} {}
 
@@ -36,7 +34,7 @@ Plane CanBeTrue::operator()(Node f) {
     // a cell whose child is true wherever this one is would do as well; where that is any, it need not be asked
     Cells enough = edge.cells;
     for (const Edge& other : edges) {
-      if (implies(diagrams_, edge.child, other.child)) enough |= other.cells;
+      if (diagrams_.implies(edge.child, other.child) == diagram::kTrue) enough |= other.cells;
     }
     pairs.emplace_back(literal(diagrams_.variable(f), enough), (*this)(edge.child));
   }

@@ -20,9 +20,6 @@ struct Edge {
 };
 [[nodiscard]] std::vector<Edge> edges_of(const diagram::Diagrams& diagrams, diagram::Node f);
 
-/// "Wherever a is true, b is."
-[[nodiscard]] bool implies(diagram::Diagrams& diagrams, diagram::Node a, diagram::Node b);
-
 /// Each variable may have its cells independently of the others.
 class CanBeTrue {
  public:

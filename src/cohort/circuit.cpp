@@ -41,8 +41,6 @@ Plane Circuit::either(Plane a, Plane b) {
   return a == kNever ? b : add({Operation::Or, a, b});
 }
 
-Plane Circuit::opposite(Plane a) { return a <= kAlways ? kAlways - a : add({Operation::Not, a}); }
-
 Plane Circuit::any(std::span<const Plane> planes) {
   Plane out = kNever;
   for (const Plane plane : planes) out = either(out, plane);

@@ -17,10 +17,10 @@ using Plane = std::uint32_t;
 inline constexpr Plane kNever = 0;
 inline constexpr Plane kAlways = 1;
 
-/// And: a & b. Or: a | b. Not: ~a. AndOr: (a & b) | c. Choose: (a & b) | (c & d). The others (and more of AndOr) are
+/// And: a & b. Or: a | b. AndOr: (a & b) | c. Choose: (a & b) | (c & d). The others (and more of AndOr) are
 /// made of two when a program is compiled. And3: a & b & c. Or3: a | b | c. OrAnd: (a | b) & c. ChooseOr: (a & b) | (c
 /// & d) | e.
-enum class Operation : std::uint8_t { And, Or, Not, AndOr, Choose, And3, Or3, OrAnd, ChooseOr };
+enum class Operation : std::uint8_t { And, Or, AndOr, Choose, And3, Or3, OrAnd, ChooseOr };
 
 using Slot = std::uint16_t;
 
@@ -61,7 +61,6 @@ class Circuit {
   }
   Plane both(Plane a, Plane b);
   Plane either(Plane a, Plane b);
-  Plane opposite(Plane a);
   Plane any(std::span<const Plane> planes);
   /// Any of these pairs has both.
   Plane any_pair(std::vector<std::pair<Plane, Plane>> pairs);

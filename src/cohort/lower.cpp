@@ -79,8 +79,9 @@ class Lower {
     std::vector<std::pair<Plane, Plane>> pairs;
     for (const Kind& kind : kinds) {
       // a kind that leaves more of f would do as well; where that is any, it need not be asked
-      const bool any = std::all_of(kinds.begin(), kinds.end(),
-                                   [&](const Kind& other) { return implies(diagrams_, kind.rest, other.rest); });
+      const bool any = std::all_of(kinds.begin(), kinds.end(), [&](const Kind& other) {
+        return diagrams_.implies(kind.rest, other.rest) == diagram::kTrue;
+      });
       pairs.emplace_back(any ? kAlways : together_(*component_of_[bound.front()], kind.values), can(kind.rest));
     }
     return planes_[f] = circuit_.any_pair(std::move(pairs));

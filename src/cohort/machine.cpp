@@ -62,9 +62,6 @@ void Execute(const Program& program, std::uint64_t* planes, std::span<const Code
       case Operation::Or:
         each(run.length, [](const Instruction& i, auto load) HWY_ATTR { return hn::Or(load(i.a), load(i.b)); });
         break;
-      case Operation::Not:
-        each(run.length, [](const Instruction& i, auto load) HWY_ATTR { return hn::Not(load(i.a)); });
-        break;
       case Operation::AndOr:
         each(run.length,
              [](const Instruction& i, auto load) HWY_ATTR { return hn::Or(hn::And(load(i.a), load(i.b)), load(i.c)); });

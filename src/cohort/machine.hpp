@@ -5,7 +5,6 @@
 
 #include <hwy/aligned_allocator.h>
 
-#include <bit>
 #include <span>
 
 #include "cohort/circuit.hpp"
@@ -21,7 +20,7 @@ class Machine {
   Machine(const Program& program, const Alphabet& alphabet);
 
   /// `columns[v]`: the codes of kBlock cases. `soon`: what will be read next, to be fetched in the meantime.
-  void run(const std::vector<const Code*>& columns, std::span<const Code> soon = {});
+  void run(const std::vector<const Code*>& columns, std::span<const Code> soon);
 
   /// The words of an output: bit i of word w is case 64·w + i.
   [[nodiscard]] const std::uint64_t* output(std::size_t index) const {
@@ -39,17 +38,6 @@ class Machine {
 
 [[nodiscard]] inline bool bit(const std::uint64_t* words, std::size_t i) {
   return ((words[i / 64] >> (i % 64)) & 1U) != 0;
-}
-
-/// Visits the bits that are set among the first `bits`.
-template <class Visit>
-void each_bit(const std::uint64_t* words, std::size_t bits, Visit visit) {
-  for (std::size_t w = 0; w * 64 < bits; ++w) {
-    for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1) {
-      const std::size_t i = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-      if (i < bits) visit(i);
-    }
-  }
 }
 
 /// What it runs on, for benchmarks: "AVX3", "NEON", …

@@ -66,7 +66,7 @@ Node Together::binding(const Component& component, Node values) {
   const std::vector<Variable> variables = diagrams_.support(values);
   std::vector<Group> groups;
   for (const Node constraint : component.constraints) {
-    if (implies(diagrams_, values, constraint)) continue;
+    if (diagrams_.implies(values, constraint) == diagram::kTrue) continue;
     Group group{constraint, {}, {}};
     for (const Variable v : diagrams_.support(constraint)) {
       const bool is_of_kind = std::binary_search(variables.begin(), variables.end(), v);
